@@ -1,0 +1,11 @@
+# cmark-gfm has no CMake package on Debian; vcpkg's has another target name. Defines CmarkGfm::CmarkGfm.
+find_path(CmarkGfm_INCLUDE_DIR cmark-gfm.h)
+find_library(CmarkGfm_LIBRARY cmark-gfm)
+find_library(CmarkGfm_EXTENSIONS_LIBRARY cmark-gfm-extensions)
+include(FindPackageHandleStandardArgs)
+find_package_handle_standard_args(CmarkGfm DEFAULT_MSG CmarkGfm_LIBRARY CmarkGfm_EXTENSIONS_LIBRARY CmarkGfm_INCLUDE_DIR)
+if(CmarkGfm_FOUND AND NOT TARGET CmarkGfm::CmarkGfm)
+  add_library(CmarkGfm::CmarkGfm INTERFACE IMPORTED)
+  target_include_directories(CmarkGfm::CmarkGfm INTERFACE ${CmarkGfm_INCLUDE_DIR})
+  target_link_libraries(CmarkGfm::CmarkGfm INTERFACE ${CmarkGfm_EXTENSIONS_LIBRARY} ${CmarkGfm_LIBRARY})
+endif()

@@ -1,0 +1,29 @@
+# One INTERFACE target holds every flag; each module and program links it and nothing else sets flags.
+set(CMAKE_CXX_STANDARD 23)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_AUTOMOC ON)
+set(CMAKE_AUTORCC ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+find_program(ZHIJIAN_CCACHE ccache)
+if(ZHIJIAN_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${ZHIJIAN_CCACHE})
+endif()
+
+add_library(zhijian_options INTERFACE)
+target_compile_definitions(zhijian_options INTERFACE
+  QT_ENABLE_STRICT_MODE_UP_TO=0x060800 QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII
+  QT_NO_CONTEXTLESS_CONNECT QT_NO_KEYWORDS QT_USE_QSTRINGBUILDER
+  ZHIJIAN_VERSION="${PROJECT_VERSION}")
+if(MSVC)
+  target_compile_options(zhijian_options INTERFACE /utf-8 /W4 /permissive- $<$<BOOL:${ZHIJIAN_WERROR}>:/WX>)
+else()
+  target_compile_options(zhijian_options INTERFACE -Wall -Wextra -Wpedantic -Wnon-virtual-dtor -Woverloaded-virtual
+    -Wno-missing-field-initializers $<$<BOOL:${ZHIJIAN_WERROR}>:-Werror>)
+endif()
+if(ZHIJIAN_SANITIZE)
+  target_compile_options(zhijian_options INTERFACE -fsanitize=${ZHIJIAN_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
+  target_link_options(zhijian_options INTERFACE -fsanitize=${ZHIJIAN_SANITIZE})
+endif()
