@@ -1,0 +1,70 @@
+#pragma once
+
+#include "core/result.h"
+#include "domain/changeset.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QThread>
+
+#include <functional>
+#include <memory>
+#include <type_traits>
+
+namespace zhijian {
+class Clock;
+}
+
+namespace zhijian::journal {
+
+class Journal;
+
+/// The one thread that owns the journal. GUI thread: post jobs, get results and the changed() signal.
+///
+/// Jobs run in the order posted. A job's result is delivered in the thread of `context`, unless `context` is gone.
+class DatabaseThread : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit DatabaseThread(QObject *parent = nullptr);
+    /// Finishes the jobs already posted, then stops.
+    ~DatabaseThread() override;
+
+    /// Opens the journal in the thread; `then` gets the outcome.
+    void open(const QString &path, const Clock &clock, QObject *context, std::function<void(Result<>)> then);
+    [[nodiscard]] bool isOpen() const { return m_isOpen; }
+
+    /// Runs `job(Journal &)` in the database thread and `then(result)` in the thread of `context`.
+    template <typename Job, typename Then>
+    void run(QObject *context, Job job, Then then)
+    {
+        using Outcome = std::invoke_result_t<Job, Journal &>;
+        post([this, receiver = QPointer<QObject>(context), job = std::move(job), then = std::move(then)](Journal &journal) mutable {
+            auto outcome = std::make_shared<Outcome>(job(journal));
+            publish(journal);
+            // Through this object, which outlives the thread; the pointer is looked at in the GUI thread only.
+            QMetaObject::invokeMethod(this, [receiver, outcome, then = std::move(then)]() mutable {
+                if (receiver)
+                    then(std::move(*outcome));
+            }, Qt::QueuedConnection);
+        });
+    }
+    /// Runs a job whose outcome nobody waits for.
+    void run(std::function<void(Journal &)> job);
+
+Q_SIGNALS:
+    /// A transaction touched something. One signal per job.
+    void changed(const zhijian::ChangeSet &changes);
+
+private:
+    void post(std::function<void(Journal &)> job);
+    void publish(Journal &journal);
+
+    QThread m_thread;
+    QObject *m_worker; ///< Lives in m_thread
+    std::shared_ptr<std::unique_ptr<Journal>> m_journal; ///< Touched in m_thread only
+    bool m_isOpen = false;
+};
+
+} // namespace zhijian::journal

@@ -1,0 +1,170 @@
+#pragma once
+
+#include "domain/account.h"
+#include "domain/event.h"
+#include "domain/person.h"
+#include "domain/plan.h"
+#include "domain/policy.h"
+#include "domain/release.h"
+#include "domain/reviewstate.h"
+
+#include <QMetaType>
+
+/// The rows of the projections: what lists need, without the long texts (Journal::load() gives the whole value).
+namespace zhijian::journal {
+
+/// What every row knows about its entity.
+struct RowOrigin
+{
+    Digest head;          ///< The revision shown
+    int heads = 1;        ///< > 1: a conflict that people must see
+    EntityId createdBy;
+    qint64 createdAt = 0; ///< Milliseconds since 1970
+    EntityId updatedBy;
+    qint64 updatedAt = 0;
+    bool isWaiting = false; ///< Some change of it has not been acknowledged by the province
+    bool isDeleted = false;
+
+    bool operator==(const RowOrigin &) const = default;
+};
+
+struct AccountRow
+{
+    EntityId id;
+    RowOrigin origin;
+    QString name;
+    QString platform;
+    QString kind;
+    QString platformId;
+    QString organiser;
+    QString certifiedSubject;
+    QDate certifiedUntil;
+    AccountState state = AccountState::Draft;
+    qint64 lastReleasedAt = 0; ///< 0: never (R-23)
+
+    bool operator==(const AccountRow &) const = default;
+};
+
+struct PolicyRow
+{
+    EntityId id;
+    RowOrigin origin;
+    QString title;
+    QString number;
+    QString issuer;
+    QDate documentDate;
+    QDate publishedOn;
+    Disclosure disclosure = Disclosure::Active;
+    Validity validity = Validity::InForce;
+    QString topic;
+    int clauses = 0;
+    int interpretations = 0; ///< That name it and are not deleted
+
+    bool operator==(const PolicyRow &) const = default;
+};
+
+struct InterpretationRow
+{
+    EntityId id;
+    RowOrigin origin;
+    QString title;
+    QString contentClass;
+    QList<EntityId> policies;
+    QList<EntityId> accounts;
+    int characters = 0; ///< Length of the source in code points
+    ItemState state = ItemState::Draft;
+    qint64 submittedAt = 0; ///< Of the present head; 0 when it is not submitted
+
+    bool operator==(const InterpretationRow &) const = default;
+};
+
+struct PlanRow
+{
+    EntityId id;
+    RowOrigin origin;
+    EntityId item;
+    EntityId account;
+    QDate date;
+    QTime time;
+    bool isMassSend = true;
+    QString note;
+    QString title;       ///< Of the item
+    ItemState state = ItemState::Draft; ///< Of the item
+    QString accountName;
+    bool isReleased = false; ///< A release names this plan
+
+    bool operator==(const PlanRow &) const = default;
+};
+
+struct ReleaseRow
+{
+    EntityId id;
+    RowOrigin origin;
+    EntityId item;
+    EntityId account;
+    EntityId plan;
+    Digest revision;
+    QString link;
+    qint64 releasedAt = 0;
+    QString title;
+    QString accountName;
+
+    bool operator==(const ReleaseRow &) const = default;
+};
+
+struct PersonRow
+{
+    EntityId id;
+    RowOrigin origin;
+    QString name;
+    QString post;
+    QList<Role> roles;
+    bool isRetired = false;
+    bool canSignInHere = false; ///< Has a credential on this workstation
+    bool hasConfirmedKey = false;
+
+    bool operator==(const PersonRow &) const = default;
+};
+
+/// A line of the history of one entity.
+struct HistoryRow
+{
+    Digest id;
+    EntityId author;
+    QString authorName;
+    qint64 time = 0;
+    quint64 device = 0;
+    QList<Digest> parents;
+    bool isHead = false;
+    bool isWaiting = false;
+
+    bool operator==(const HistoryRow &) const = default;
+};
+
+struct EventRow
+{
+    EntityId id;
+    QString kind;
+    EntityId person;
+    QString personName;
+    EntityId subject;
+    QString detail;
+    qint64 time = 0;
+
+    bool operator==(const EventRow &) const = default;
+};
+
+/// One hit of the simple search.
+struct SearchRow
+{
+    QString type; ///< "policy", "interpretation", "account"
+    EntityId id;
+    QString title;
+    QString excerpt;
+
+    bool operator==(const SearchRow &) const = default;
+};
+
+enum class Deleted { Hidden, Only };
+
+} // namespace zhijian::journal
