@@ -41,7 +41,7 @@ public:
 
 private:
     QByteArray m_bytes;
-    friend size_t qHash(const Digest &digest, size_t seed) noexcept { return qHash(digest.m_bytes, seed); }
+    friend size_t qHash(const Digest &digest, size_t seed = 0) noexcept { return qHash(digest.m_bytes, seed); }
 };
 
 } // namespace zhijian

@@ -32,7 +32,7 @@ public:
 
 private:
     std::array<quint8, 16> m_bytes{};
-    friend size_t qHash(const EntityId &id, size_t seed) noexcept
+    friend size_t qHash(const EntityId &id, size_t seed = 0) noexcept
     {
         return qHashBits(id.m_bytes.data(), id.m_bytes.size(), seed);
     }

@@ -1,0 +1,138 @@
+#include "core/canonicalcbor.h"
+#include "journal/journal.h"
+#include "journal/stores.h"
+#include "rowreading.h"
+#include "signing/hash.h"
+
+#include <QCborArray>
+
+using namespace Qt::StringLiterals;
+
+namespace zhijian::journal {
+
+namespace {
+
+struct Manifest
+{
+    qint64 size = 0;
+    QList<Digest> parts;
+};
+
+std::optional<Manifest> manifestFrom(const QByteArray &bytes)
+{
+    const auto value = readCanonicalCbor(bytes);
+    if (!value || !value->isArray())
+        return std::nullopt;
+    Manifest manifest{value->toArray().at(0).toInteger(-1), {}};
+    for (const QCborValue &part : value->toArray().at(1).toArray()) {
+        manifest.parts.append(Digest::fromBytes(part.toByteArray()));
+        if (manifest.parts.last().isNull())
+            return std::nullopt;
+    }
+    return manifest.size < 0 ? std::nullopt : std::optional(manifest);
+}
+
+} // namespace
+
+Result<Digest> BlobStore::put(const QByteArray &bytes)
+{
+    QCborArray parts;
+    Digest blob;
+    auto done = m_journal.transact([&]() -> Result<> {
+        for (qsizetype at = 0; at < bytes.size(); at += PartSize) {
+            const QByteArray part = bytes.mid(at, PartSize);
+            const Digest id = signing::digest(Suite::Sm3Sm2, part);
+            parts.append(id.toBytes());
+            if (auto stored = putPart(id, part); !stored)
+                return stored;
+        }
+        const QByteArray manifest = canonicalCbor(QCborArray{bytes.size(), parts});
+        blob = signing::digest(Suite::Sm3Sm2, manifest);
+        return putPart(blob, manifest);
+    });
+    if (!done)
+        return failure(done);
+    return blob;
+}
+
+Result<QByteArray> BlobStore::bytes(const Digest &blob) const
+{
+    const auto manifestBytes = part(blob);
+    if (!manifestBytes)
+        return failure(manifestBytes);
+    const auto manifest = manifestFrom(*manifestBytes);
+    if (!manifest)
+        return failure(ErrorCode::Corrupt, u"附件 %1 的目录不对"_s.arg(blob.shortText()));
+    QByteArray whole;
+    for (const Digest &id : manifest->parts) {
+        const auto one = part(id);
+        if (!one)
+            return failure(one);
+        whole += *one;
+    }
+    if (whole.size() != manifest->size)
+        return failure(ErrorCode::Corrupt, u"附件 %1 的长度不对"_s.arg(blob.shortText()));
+    return whole;
+}
+
+bool BlobStore::hasPart(const Digest &part) const
+{
+    return m_journal.connection().value("SELECT 1 FROM part WHERE id = ?"_L1, {part.toBytes()}).isValid();
+}
+
+Result<QByteArray> BlobStore::part(const Digest &part) const
+{
+    const QVariant bytes = m_journal.connection().value("SELECT bytes FROM part WHERE id = ?"_L1, {part.toBytes()});
+    if (!bytes.isValid())
+        return failure(ErrorCode::NotFound, u"附件还没有传到本机"_s);
+    return bytes.toByteArray();
+}
+
+Result<> BlobStore::putPart(const Digest &part, const QByteArray &bytes)
+{
+    if (part.isNull() || bytes.size() > PartSize || signing::digest(part.suite(), bytes) != part)
+        return failure(ErrorCode::Corrupt, u"附件分块 %1 的内容与编号不符"_s.arg(part.shortText()));
+    return m_journal.transact([&] {
+        return m_journal.connection().execute("INSERT OR IGNORE INTO part (id, bytes) VALUES (?,?)"_L1,
+                                              {part.toBytes(), bytes.isNull() ? QByteArrayLiteral("") : bytes});
+    });
+}
+
+QList<Digest> BlobStore::missingParts(int limit) const
+{
+    QList<Digest> missing;
+    Connection &connection = m_journal.connection();
+    (void)connection.each(
+        "SELECT DISTINCT b.blob FROM blob_reference b LEFT JOIN part p ON p.id = b.blob WHERE p.id IS NULL ORDER BY b.blob LIMIT ?"_L1,
+        {limit}, [&missing](const QSqlQuery &query) { missing.append(digestAt(query, 0)); });
+    if (missing.size() >= limit)
+        return missing;
+    (void)connection.each("SELECT DISTINCT p.bytes FROM blob_reference b JOIN part p ON p.id = b.blob"_L1, {},
+                          [&](const QSqlQuery &query) {
+                              const auto manifest = manifestFrom(query.value(0).toByteArray());
+                              for (const Digest &part : manifest ? manifest->parts : QList<Digest>())
+                                  if (missing.size() < limit && !missing.contains(part) && !hasPart(part))
+                                      missing.append(part);
+                          });
+    return missing;
+}
+
+QList<Digest> BlobStore::partsToPush(int limit) const
+{
+    QList<Digest> parts;
+    (void)m_journal.connection().each("SELECT id FROM part WHERE is_pushed = 0 ORDER BY length(bytes), id LIMIT ?"_L1, {limit},
+                                      [&parts](const QSqlQuery &query) { parts.append(digestAt(query, 0)); });
+    return parts;
+}
+
+Result<> BlobStore::markPushed(const QList<Digest> &parts)
+{
+    return m_journal.transact([&]() -> Result<> {
+        for (const Digest &part : parts)
+            if (auto done = m_journal.connection().execute("UPDATE part SET is_pushed = 1 WHERE id = ?"_L1, {part.toBytes()}); !done)
+                return done;
+        return {};
+    });
+}
+
+} // namespace zhijian::journal

@@ -1,0 +1,54 @@
+#include "migrations.h"
+
+#include "connection.h"
+
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
+// A static library's resource is registered by hand; the macro must stand outside any namespace.
+static void registerSql()
+{
+    Q_INIT_RESOURCE(journal_sql);
+}
+
+namespace zhijian::journal {
+
+QStringList journalScripts()
+{
+    registerSql();
+    return {u":/journal/0001_initial.sql"_s};
+}
+
+Result<> migrate(Connection &connection, const QStringList &scripts)
+{
+    const int present = connection.value("PRAGMA user_version"_L1).toInt();
+    if (present > scripts.size())
+        return failure(ErrorCode::Unsupported, u"数据文件由更新的版本写成,请先升级程序"_s);
+    for (int version = present; version < scripts.size(); ++version) {
+        QFile file(scripts.at(version));
+        const bool opened = file.open(QIODevice::ReadOnly);
+        Q_ASSERT(opened);
+        if (auto done = connection.begin(); !done)
+            return done;
+        // Another process may have done it while we waited for the lock.
+        if (connection.value("PRAGMA user_version"_L1).toInt() > version) {
+            connection.rollBack();
+            continue;
+        }
+        QString sql;
+        for (const QString &line : QString::fromUtf8(file.readAll()).split(u'\n'))
+            if (!line.startsWith("--"_L1))
+                sql += line + u'\n';
+        auto done = connection.script(sql + u";PRAGMA user_version = %1"_s.arg(version + 1));
+        if (done)
+            done = connection.commit();
+        if (!done) {
+            connection.rollBack();
+            return done;
+        }
+    }
+    return {};
+}
+
+} // namespace zhijian::journal

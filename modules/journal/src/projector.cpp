@@ -1,0 +1,274 @@
+#include "projector.h"
+
+#include "domain/event.h"
+#include "domain/interpretation.h"
+#include "domain/office.h"
+#include "journal/stores.h"
+#include "rowreading.h"
+
+using namespace Qt::StringLiterals;
+
+namespace zhijian::journal {
+
+namespace {
+
+// Rows whose computation reads other rows come later.
+int phaseOf(const QString &type)
+{
+    if (type == PersonKey::Type)
+        return 0;
+    if (type == Interpretation::Type)
+        return 2;
+    return 1;
+}
+
+} // namespace
+
+QList<QLatin1StringView> Journal::Projector::tables()
+{
+    return {"office"_L1, "person"_L1, "person_key"_L1, "account"_L1, "policy"_L1, "interpretation"_L1,
+            "interpretation_policy"_L1, "submission"_L1, "sign_off"_L1, "plan"_L1, "release"_L1, "event"_L1};
+}
+
+void Journal::Projector::note(const Change &change)
+{
+    m_pending[phaseOf(change.type)].insert({change.type, change.entity});
+}
+
+Result<> Journal::Projector::dropAll()
+{
+    for (const QLatin1StringView table : tables())
+        if (auto done = m_connection.script(u"DELETE FROM "_s + table); !done)
+            return done;
+    return m_connection.each("SELECT DISTINCT type, entity FROM change"_L1, {}, [this](const QSqlQuery &query) {
+        const QString type = query.value(0).toString();
+        m_pending[phaseOf(type)].insert({type, entityAt(query, 1)});
+    });
+}
+
+Result<> Journal::Projector::project(ChangeSet &touched)
+{
+    while (!m_pending.isEmpty()) {
+        const auto entities = m_pending.take(m_pending.firstKey());
+        for (const auto &[type, entity] : entities) {
+            touched.add(type, entity);
+            if (auto done = projectEntity(type, entity); !done)
+                return done;
+        }
+    }
+    const auto items = std::exchange(m_items, {});
+    for (const EntityId &item : items) {
+        touched.add(Interpretation::Type, item);
+        if (auto done = projectState(item); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<QList<Journal::Projector::Version>> Journal::Projector::headVersions(const EntityId &entity)
+{
+    QList<Version> versions;
+    Result<> decoded;
+    auto done = m_connection.each(
+        "SELECT c.id, c.bytes, c.signature_key, c.signature FROM head h JOIN change c ON c.id = h.id WHERE h.entity = ? "
+        "ORDER BY c.time DESC, c.id DESC"_L1,
+        {entity.toBytes()}, [&](const QSqlQuery &query) {
+            auto change = Change::fromBytes(query.value(1).toByteArray());
+            if (change)
+                versions.append({digestAt(query, 0), *change, {entityAt(query, 2), query.value(3).toByteArray()}});
+            else
+                decoded = failure(change);
+        });
+    if (!done)
+        return failure(done);
+    if (!decoded)
+        return failure(decoded);
+    return versions;
+}
+
+Result<> Journal::Projector::projectEntity(const QString &type, const EntityId &entity)
+{
+    const auto versions = headVersions(entity);
+    if (!versions)
+        return failure(versions);
+    if (versions->isEmpty())
+        return {};
+    // An entity has one kind; the winner's decides should a faulty program mix them.
+    const Version &winner = versions->first();
+    if (winner.change.type != type)
+        return {};
+    EntityId createdBy;
+    qint64 createdAt = 0;
+    auto done = m_connection.each("SELECT author, time FROM change WHERE entity = ? ORDER BY time, id LIMIT 1"_L1,
+                                  {entity.toBytes()}, [&](const QSqlQuery &query) {
+                                      createdBy = entityAt(query, 0);
+                                      createdAt = query.value(1).toLongLong() >> 16;
+                                  });
+    if (!done)
+        return done;
+    const QVariantList common{entity.toBytes(), winner.id.toBytes(), int(versions->size()), createdBy.toBytes(), createdAt,
+                              winner.change.author.toBytes(), winner.change.milliseconds(),
+                              winner.change.body.value("deleted"_L1).toBool() ? 1 : 0};
+    return write(winner, common);
+}
+
+Result<> Journal::Projector::write(const Version &winner, const QVariantList &common)
+{
+    const EntityId &id = winner.change.entity;
+    const QCborMap &body = winner.change.body;
+    const QString &type = winner.change.type;
+    if (type == Account::Type) {
+        const auto a = Account::fromBody(id, body);
+        return m_connection.execute("INSERT OR REPLACE INTO account VALUES (?,?,?,?,?,?,?,?, ?,?,?,?,?,?,?,?)"_L1,
+            common + QVariantList{notNull(a.name), notNull(a.platform), notNull(a.kind), notNull(a.platformId), notNull(a.organiser),
+                                  notNull(a.certifiedSubject), isoDate(a.certifiedUntil), enumText(a.state)});
+    }
+    if (type == Policy::Type) {
+        const auto p = Policy::fromBody(id, body);
+        return m_connection.execute("INSERT OR REPLACE INTO policy VALUES (?,?,?,?,?,?,?,?, ?,?,?,?,?,?,?,?,?)"_L1,
+            common + QVariantList{notNull(p.title), notNull(p.number), notNull(p.issuer), isoDate(p.documentDate),
+                                  isoDate(p.publishedOn), enumText(p.disclosure), enumText(p.validity), notNull(p.topic),
+                                  int(p.clauses.size())});
+    }
+    if (type == Interpretation::Type)
+        return writeInterpretation(winner, common);
+    if (type == Submission::Type) {
+        const auto s = Submission::fromBody(id, body);
+        m_items.insert(s.item);
+        return m_connection.execute("INSERT OR REPLACE INTO submission VALUES (?,?,?,?,?,?,?,?, ?,?)"_L1,
+            common + QVariantList{s.item.toBytes(), s.revision.toBytes()});
+    }
+    if (type == SignOff::Type)
+        return writeSignOff(winner, common);
+    if (type == Plan::Type) {
+        const auto p = Plan::fromBody(id, body);
+        return m_connection.execute("INSERT OR REPLACE INTO plan VALUES (?,?,?,?,?,?,?,?, ?,?,?,?,?,?)"_L1,
+            common + QVariantList{p.item.toBytes(), p.account.toBytes(), isoDate(p.date),
+                                  p.time.isValid() ? p.time.toString(u"HH:mm"_s) : u""_s, p.isMassSend ? 1 : 0, notNull(p.note)});
+    }
+    if (type == Release::Type) {
+        const auto r = Release::fromBody(id, body);
+        m_items.insert(r.item);
+        return m_connection.execute("INSERT OR REPLACE INTO release VALUES (?,?,?,?,?,?,?,?, ?,?,?,?,?,?)"_L1,
+            common + QVariantList{r.item.toBytes(), r.account.toBytes(), r.plan.isNull() ? QVariant() : r.plan.toBytes(),
+                                  r.revision.toBytes(), notNull(r.link), r.releasedAt});
+    }
+    if (type == Person::Type) {
+        const auto p = Person::fromBody(id, body);
+        QStringList roles;
+        for (const Role role : p.roles)
+            roles.append(enumText(role));
+        return m_connection.execute("INSERT OR REPLACE INTO person VALUES (?,?,?,?,?,?,?,?, ?,?,?,?)"_L1,
+            common + QVariantList{notNull(p.name), notNull(p.post), notNull(roles.join(u',')), p.isRetired ? 1 : 0});
+    }
+    if (type == PersonKey::Type)
+        return writePersonKey(winner, common);
+    if (type == Office::Type) {
+        const auto o = Office::fromBody(id, body);
+        return m_connection.execute("INSERT OR REPLACE INTO office VALUES (?,?,?,?,?,?,?,?, ?,?)"_L1,
+            common + QVariantList{notNull(o.name), notNull(o.regionCode)});
+    }
+    if (type == Event::Type) {
+        const auto e = Event::fromBody(id, body);
+        return m_connection.execute("INSERT OR REPLACE INTO event VALUES (?,?,?,?,?,?,?,?, ?,?,?)"_L1,
+            common + QVariantList{notNull(e.kind), e.subject.isNull() ? QVariant() : e.subject.toBytes(), notNull(e.detail)});
+    }
+    // A newer program's kind of entity: kept and passed on, not shown.
+    return {};
+}
+
+Result<> Journal::Projector::writeInterpretation(const Version &winner, const QVariantList &common)
+{
+    const auto item = Interpretation::fromBody(winner.change.entity, winner.change.body);
+    m_items.insert(item.id);
+    auto done = m_connection.execute("INSERT OR REPLACE INTO interpretation VALUES (?,?,?,?,?,?,?,?, ?,?,?,?,?,?,?)"_L1,
+        common + QVariantList{notNull(item.title), notNull(item.contentClass), joined(item.policies), joined(item.accounts),
+                              qint64(item.source.toUcs4().size()), enumText(ItemState::Draft), 0});
+    if (done)
+        done = m_connection.execute("DELETE FROM interpretation_policy WHERE item = ?"_L1, {item.id.toBytes()});
+    for (const EntityId &policy : item.policies)
+        if (done)
+            done = m_connection.execute("INSERT OR IGNORE INTO interpretation_policy VALUES (?,?)"_L1,
+                                        {policy.toBytes(), item.id.toBytes()});
+    return done;
+}
+
+Result<> Journal::Projector::writePersonKey(const Version &winner, const QVariantList &common)
+{
+    const auto key = PersonKey::fromBody(winner.change.entity, winner.change.body);
+    const QDateTime revoked = QDateTime::fromString(key.revokedAt, Qt::ISODate);
+    auto done = m_connection.execute("INSERT OR REPLACE INTO person_key VALUES (?,?,?,?,?,?,?,?, ?,?,?,?)"_L1,
+        common + QVariantList{key.person.toBytes(), key.publicKey.isNull() ? QByteArrayLiteral("") : key.publicKey,
+                              key.confirmedBy.isNull() ? 0 : 1, revoked.isValid() ? revoked.toMSecsSinceEpoch() : 0});
+    if (!done)
+        return done;
+    // What this key signed may count from now on, or no longer.
+    return m_connection.each("SELECT entity FROM change WHERE signature_key = ? AND type = 'signOff'"_L1,
+                             {key.id.toBytes()}, [this](const QSqlQuery &query) {
+                                 m_pending[1].insert({QString(SignOff::Type), entityAt(query, 0)});
+                             });
+}
+
+bool Journal::Projector::isSigned(const Version &version)
+{
+    if (version.signature.isNull())
+        return false;
+    bool verifies = false;
+    const auto done = m_connection.each(
+        "SELECT person, public_key, is_confirmed, revoked_at FROM person_key WHERE id = ?"_L1,
+        {version.signature.key.toBytes()}, [&](const QSqlQuery &query) {
+            const qint64 revokedAt = query.value(3).toLongLong();
+            verifies = entityAt(query, 0) == version.change.author && query.value(2).toBool()
+                && (revokedAt == 0 || version.change.milliseconds() < revokedAt)
+                && signing::verify(query.value(1).toByteArray(), version.id.toBytes(), version.signature.value);
+        });
+    return done && verifies;
+}
+
+Result<> Journal::Projector::writeSignOff(const Version &winner, const QVariantList &common)
+{
+    const auto signOff = SignOff::fromBody(winner.change.entity, winner.change.body);
+    m_items.insert(signOff.item);
+    return m_connection.execute("INSERT OR REPLACE INTO sign_off VALUES (?,?,?,?,?,?,?,?, ?,?,?,?,?)"_L1,
+        common + QVariantList{signOff.item.toBytes(), signOff.revision.toBytes(), enumText(signOff.stage),
+                              enumText(signOff.verdict), isSigned(winner) ? 1 : 0});
+}
+
+Result<> Journal::Projector::projectState(const EntityId &item)
+{
+    ReviewRecords records;
+    auto done = m_connection.each("SELECT id FROM head WHERE entity = ?"_L1, {item.toBytes()},
+                                  [&](const QSqlQuery &query) { records.heads.append(digestAt(query, 0)); });
+    if (records.heads.isEmpty() || !done)
+        return done;
+    done = m_connection.each("SELECT DISTINCT author FROM change WHERE entity = ?"_L1, {item.toBytes()},
+                             [&](const QSqlQuery &query) { records.drafters.insert(entityAt(query, 0)); });
+    if (done)
+        done = m_connection.each("SELECT id, revision, created_by, created_at FROM submission WHERE item = ?"_L1, {item.toBytes()},
+            [&](const QSqlQuery &query) {
+                records.submissions.append({{entityAt(query, 0), item, digestAt(query, 1), {}}, entityAt(query, 2),
+                                            query.value(3).toLongLong()});
+            });
+    if (done)
+        done = m_connection.each(
+            "SELECT id, revision, stage, verdict, created_by, created_at, is_signed FROM sign_off WHERE item = ?"_L1,
+            {item.toBytes()}, [&](const QSqlQuery &query) {
+                SignOff signOff;
+                signOff.id = entityAt(query, 0);
+                signOff.item = item;
+                signOff.revision = digestAt(query, 1);
+                signOff.stage = enumAt(query, 2, Stage::First);
+                signOff.verdict = enumAt(query, 3, Verdict::Returned);
+                records.signOffs.append({signOff, entityAt(query, 4), query.value(5).toLongLong(), query.value(6).toBool()});
+            });
+    if (done)
+        done = m_connection.each("SELECT revision FROM release WHERE item = ?"_L1, {item.toBytes()},
+                                 [&](const QSqlQuery &query) { records.releasedRevisions.insert(digestAt(query, 0)); });
+    if (!done)
+        return done;
+    const ReviewState state = reviewState(records);
+    return m_connection.execute("UPDATE interpretation SET state = ?, submitted_at = ? WHERE id = ?"_L1,
+                                {enumText(state.state), state.submittedAt, item.toBytes()});
+}
+
+} // namespace zhijian::journal

@@ -1,0 +1,120 @@
+#include "journal/journal.h"
+#include "journal/stores.h"
+#include "rowreading.h"
+
+using namespace Qt::StringLiterals;
+
+namespace zhijian::journal {
+
+namespace {
+
+InterpretationRow interpretationAt(const QSqlQuery &query)
+{
+    return {.id = entityAt(query, 0),
+            .origin = originAt(query),
+            .title = query.value(OriginEnd).toString(),
+            .contentClass = query.value(OriginEnd + 1).toString(),
+            .policies = entitiesAt(query, OriginEnd + 2),
+            .accounts = entitiesAt(query, OriginEnd + 3),
+            .characters = query.value(OriginEnd + 4).toInt(),
+            .state = enumAt(query, OriginEnd + 5, ItemState::Draft),
+            .submittedAt = query.value(OriginEnd + 6).toLongLong()};
+}
+#define INTERPRETATION ZHIJIAN_ORIGIN("i") \
+    "i.title, i.class, i.policies, i.accounts, i.characters, i.state, i.submitted_at FROM interpretation i "
+
+} // namespace
+
+QList<AccountRow> AccountStore::rows(Deleted deleted) const
+{
+    QList<AccountRow> rows;
+    (void)m_journal.connection().each(
+        QLatin1StringView(ZHIJIAN_ORIGIN("a")
+            "a.name, a.platform, a.kind, a.platform_id, a.organiser, a.certified_subject, a.certified_until, a.state, "
+            "coalesce((SELECT max(r.released_at) FROM release r WHERE r.account = a.id), 0) "
+            "FROM account a WHERE a.deleted = ? ORDER BY a.organiser, a.name, a.id"),
+        {deleted == Deleted::Only ? 1 : 0}, [&rows](const QSqlQuery &query) {
+            rows.append({.id = entityAt(query, 0),
+                         .origin = originAt(query),
+                         .name = query.value(OriginEnd).toString(),
+                         .platform = query.value(OriginEnd + 1).toString(),
+                         .kind = query.value(OriginEnd + 2).toString(),
+                         .platformId = query.value(OriginEnd + 3).toString(),
+                         .organiser = query.value(OriginEnd + 4).toString(),
+                         .certifiedSubject = query.value(OriginEnd + 5).toString(),
+                         .certifiedUntil = dateAt(query, OriginEnd + 6),
+                         .state = enumAt(query, OriginEnd + 7, AccountState::Draft),
+                         .lastReleasedAt = query.value(OriginEnd + 8).toLongLong()});
+        });
+    return rows;
+}
+
+QList<PolicyRow> PolicyStore::rows(Deleted deleted) const
+{
+    QList<PolicyRow> rows;
+    (void)m_journal.connection().each(
+        QLatin1StringView(ZHIJIAN_ORIGIN("p")
+            "p.title, p.number, p.issuer, p.document_date, p.published_on, p.disclosure, p.validity, p.topic, p.clauses, "
+            "(SELECT count(*) FROM interpretation_policy l JOIN interpretation i ON i.id = l.item WHERE l.policy = p.id AND i.deleted = 0) "
+            "FROM policy p WHERE p.deleted = ? ORDER BY p.document_date DESC, p.created_at DESC, p.id"),
+        {deleted == Deleted::Only ? 1 : 0}, [&rows](const QSqlQuery &query) {
+            rows.append({.id = entityAt(query, 0),
+                         .origin = originAt(query),
+                         .title = query.value(OriginEnd).toString(),
+                         .number = query.value(OriginEnd + 1).toString(),
+                         .issuer = query.value(OriginEnd + 2).toString(),
+                         .documentDate = dateAt(query, OriginEnd + 3),
+                         .publishedOn = dateAt(query, OriginEnd + 4),
+                         .disclosure = enumAt(query, OriginEnd + 5, Disclosure::Active),
+                         .validity = enumAt(query, OriginEnd + 6, Validity::InForce),
+                         .topic = query.value(OriginEnd + 7).toString(),
+                         .clauses = query.value(OriginEnd + 8).toInt(),
+                         .interpretations = query.value(OriginEnd + 9).toInt()});
+        });
+    return rows;
+}
+
+std::optional<EntityId> PolicyStore::withNumber(const QString &number) const
+{
+    const QVariant id = m_journal.connection().value("SELECT id FROM policy WHERE number = ? AND deleted = 0 ORDER BY id"_L1, {number});
+    return number.isEmpty() || !id.isValid() ? std::nullopt : std::optional(EntityId::fromBytes(id.toByteArray()));
+}
+
+QList<InterpretationRow> InterpretationStore::rows(Deleted deleted) const
+{
+    QList<InterpretationRow> rows;
+    (void)m_journal.connection().each(
+        QLatin1StringView(INTERPRETATION "WHERE i.deleted = ? ORDER BY i.updated_at DESC, i.id"),
+        {deleted == Deleted::Only ? 1 : 0}, [&rows](const QSqlQuery &query) { rows.append(interpretationAt(query)); });
+    return rows;
+}
+
+QList<InterpretationRow> InterpretationStore::ofPolicy(const EntityId &policy) const
+{
+    QList<InterpretationRow> rows;
+    (void)m_journal.connection().each(
+        QLatin1StringView(INTERPRETATION "JOIN interpretation_policy l ON l.item = i.id "
+                          "WHERE l.policy = ? AND i.deleted = 0 ORDER BY i.updated_at DESC, i.id"),
+        {policy.toBytes()}, [&rows](const QSqlQuery &query) { rows.append(interpretationAt(query)); });
+    return rows;
+}
+
+std::optional<InterpretationRow> InterpretationStore::row(const EntityId &id) const
+{
+    std::optional<InterpretationRow> row;
+    (void)m_journal.connection().each(QLatin1StringView(INTERPRETATION "WHERE i.id = ?"), {id.toBytes()},
+                                      [&row](const QSqlQuery &query) { row = interpretationAt(query); });
+    return row;
+}
+
+QList<InterpretationRow> ReviewStore::waiting() const
+{
+    QList<InterpretationRow> rows;
+    (void)m_journal.connection().each(
+        QLatin1StringView(INTERPRETATION "WHERE i.state IN ('FirstReview', 'SecondReview', 'FinalReview') AND i.deleted = 0 "
+                          "ORDER BY i.submitted_at, i.id"),
+        {}, [&rows](const QSqlQuery &query) { rows.append(interpretationAt(query)); });
+    return rows;
+}
+
+} // namespace zhijian::journal
