@@ -5,22 +5,18 @@
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-// A static library's resources are registered by hand, outside every namespace.
-void registerResources()
+// A static library's resources are registered by hand; the macro declares a function of the global namespace.
+static void registerRules()
 {
     Q_INIT_RESOURCE(rules);
 }
-
-} // namespace
 
 namespace zhijian::rules {
 
 QByteArray embedded(const QString &path)
 {
     static const bool registered = [] {
-        registerResources();
+        registerRules();
         return true;
     }();
     Q_UNUSED(registered);
