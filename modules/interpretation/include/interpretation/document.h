@@ -1,0 +1,227 @@
+#pragma once
+
+#include <QList>
+#include <QString>
+
+#include <variant>
+
+/// What an interpretation says, independent of how it looks (FORMAT.md). Pure values.
+namespace zhijian::interpretation {
+
+struct Inline;
+using Inlines = QList<Inline>;
+
+/// A piece of running text. Raw HTML is never one: the parser turns it into plain text.
+struct Inline
+{
+    enum class Kind { Text, SoftBreak, LineBreak, Emphasis, Strong, Strike, Code, Link, Image };
+
+    Kind kind = Kind::Text;
+    QString text;     ///< Text and Code; the alternative text of an Image
+    QString target;   ///< Link and Image: a safe address, never empty
+    Inlines children; ///< Emphasis, Strong, Strike, Link
+
+    bool operator==(const Inline &) const = default;
+};
+
+/// Text without any markup; a soft break between Han characters vanishes.
+[[nodiscard]] QString plainText(const Inlines &inlines);
+
+/// Whether the soft break at this index separates words (Latin text) or vanishes (Chinese text).
+[[nodiscard]] bool needsBlank(const Inlines &inlines, qsizetype softBreak);
+
+struct Block;
+
+struct Heading
+{
+    int level = 1; ///< 1 to 6
+    Inlines content;
+
+    bool operator==(const Heading &) const = default;
+};
+
+struct Paragraph
+{
+    Inlines content;
+
+    bool operator==(const Paragraph &) const = default;
+};
+
+struct Bullets
+{
+    bool isOrdered = false;
+    int start = 1;
+    QList<QList<Block>> items;
+
+    bool operator==(const Bullets &) const = default;
+};
+
+struct Quote
+{
+    QList<Block> blocks;
+
+    bool operator==(const Quote &) const = default;
+};
+
+struct Code
+{
+    QString text;
+
+    bool operator==(const Code &) const = default;
+};
+
+struct Rule
+{
+    bool operator==(const Rule &) const = default;
+};
+
+/// A table of CommonMark's GFM extension. Every row has as many cells as `header`.
+struct Table
+{
+    enum class Alignment { None, Left, Center, Right };
+
+    QList<Alignment> alignments;
+    QList<Inlines> header;
+    QList<QList<Inlines>> rows;
+
+    bool operator==(const Table &) const = default;
+};
+
+/// ```qa
+struct Questions
+{
+    struct Item
+    {
+        int line = 0;
+        Inlines question;
+        QList<Block> answer;
+
+        bool operator==(const Item &) const = default;
+    };
+    QList<Item> items;
+
+    bool operator==(const Questions &) const = default;
+};
+
+/// ```steps
+struct Steps
+{
+    struct Item
+    {
+        int line = 0;
+        Inlines title;
+        QList<Block> detail; ///< May be empty
+
+        bool operator==(const Item &) const = default;
+    };
+    QList<Item> items;
+
+    bool operator==(const Steps &) const = default;
+};
+
+/// ```timeline
+struct Timeline
+{
+    struct Item
+    {
+        int line = 0;
+        QString time;
+        Inlines text;
+
+        bool operator==(const Item &) const = default;
+    };
+    QList<Item> items;
+
+    bool operator==(const Timeline &) const = default;
+};
+
+/// ```figures
+struct Figures
+{
+    struct Item
+    {
+        int line = 0;
+        QString number; ///< "12.5", "8%"; empty when the first cell has no digit
+        QString unit;   ///< "亿元"
+        QString prefix; ///< What stands before the number: "超", "约"
+        QString name;
+        QString note;   ///< May be empty
+
+        bool operator==(const Item &) const = default;
+    };
+    QList<Item> items;
+
+    bool operator==(const Figures &) const = default;
+};
+
+/// ```compare
+struct Comparison
+{
+    struct Row
+    {
+        int line = 0;
+        Inlines subject;
+        Inlines before;
+        Inlines after;
+
+        bool operator==(const Row &) const = default;
+    };
+    QString subjectTitle;
+    QString beforeTitle;
+    QString afterTitle;
+    QList<Row> rows;
+
+    bool operator==(const Comparison &) const = default;
+};
+
+/// ```contact
+struct Contact
+{
+    struct Item
+    {
+        int line = 0;
+        QString label;
+        Inlines value;
+
+        bool operator==(const Item &) const = default;
+    };
+    QList<Item> items;
+
+    bool operator==(const Contact &) const = default;
+};
+
+/// A top-level or nested block. Lines are those of the source, from 1, both included.
+struct Block
+{
+    using Content = std::variant<Paragraph, Heading, Bullets, Quote, Code, Rule, Table, Questions, Steps, Timeline,
+                                 Figures, Comparison, Contact>;
+    int firstLine = 0;
+    int lastLine = 0;
+    QString title;  ///< 标题= of a fence
+    QString clause; ///< 条款= of a fence: what it explains, as written
+    Content content;
+
+    bool operator==(const Block &) const = default;
+};
+
+/// Something in the source that does not mean what its author probably wants. The rest is rendered nevertheless.
+struct BlockProblem
+{
+    int line = 0;
+    QString message; ///< A Chinese sentence: what is wrong and how to put it right
+
+    bool operator==(const BlockProblem &) const = default;
+};
+
+struct Document
+{
+    QList<Block> blocks;
+    QList<BlockProblem> problems; ///< By line
+
+    bool operator==(const Document &) const = default;
+};
+
+/// All text of a block without markup, cells and items separated by line feeds.
+[[nodiscard]] QString plainText(const Block &block);
+
+} // namespace zhijian::interpretation

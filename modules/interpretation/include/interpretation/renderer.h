@@ -1,0 +1,90 @@
+#pragma once
+
+#include "core/result.h"
+#include "interpretation/document.h"
+#include "interpretation/theme.h"
+
+#include <QDate>
+#include <QHash>
+
+/// One renderer for every output. Pure and reentrant; equal input gives equal bytes (sign-offs name their digest).
+namespace zhijian::interpretation {
+
+/// What the association block names.
+struct PolicyReference
+{
+    QString title;
+    QString number;
+    QString link;
+
+    bool operator==(const PolicyReference &) const = default;
+};
+
+/// All that the outputs show.
+struct RenderInput
+{
+    QString title;
+    Document document;
+    QList<PolicyReference> policies;
+    QString author;
+    QDate date;          ///< Invalid: none is shown
+    QString accountName;
+    QString theme;       ///< Theme id; empty means the default
+    bool isAiAssisted = false; ///< Puts the visible label of R-61
+    /// Pictures by the address in the source: data:image/... texts. Others are shown as a place-holder.
+    QHash<QString, QString> pictures;
+
+    bool operator==(const RenderInput &) const = default;
+};
+
+enum class Target {
+    Preview, ///< data-line and data-block attributes, pictures embedded
+    Wechat,  ///< R-38: nothing but inline styles, no address outside the platform, pictures as place-holders
+    Website, ///< Links are live, pictures embedded
+};
+
+struct RenderOptions
+{
+    Target target = Target::Preview;
+    QHash<QString, QString> pictures;
+};
+
+/// The blocks alone, one after the other.
+[[nodiscard]] QString renderFragment(const Document &document, const Theme &theme, const RenderOptions &options);
+
+struct PageOptions
+{
+    /// CSS pixels: 375, 750 or 1080.
+    int width = 375;
+    /// True: the phone layout of 375 px enlarged to `width`, for the long picture.
+    /// False: the text flows in the window, at most `width` wide.
+    bool isPicture = false;
+};
+
+/// A complete page whose policy forbids everything but inline styles and data: pictures. Elements carry data-line (the
+/// source line they begin at) for scroll synchronisation; top-level blocks carry data-block (0, 1, 2 ...), at whose
+/// borders a long picture may be cut. Title card, association block and AI label are blocks as well.
+[[nodiscard]] QString previewPage(const RenderInput &input, const PageOptions &options = {});
+
+/// The platform's limits for the text of an article (domain.md 7.1, S110); the rule pack may be stricter.
+struct OutputLimits
+{
+    qsizetype characters = 20'000; ///< Fewer than this
+    qsizetype bytes = 1024 * 1024; ///< Fewer than this
+};
+
+/// For the platform's editor or interface. InvalidInput with the figure when a limit of R-38 is exceeded.
+[[nodiscard]] Result<QString> wechatHtml(const RenderInput &input, const OutputLimits &limits = {});
+/// What in this HTML breaks R-38; empty when nothing. Also for what an operator pastes back.
+[[nodiscard]] QStringList wechatViolations(const QString &html);
+
+/// A fragment for the portal's editor: inline styles, live links.
+[[nodiscard]] QString websiteHtml(const RenderInput &input);
+
+/// The visible label of R-61.
+[[nodiscard]] QString aiLabel();
+
+/// The text alternative, also for the clipboard.
+[[nodiscard]] QString plainText(const RenderInput &input);
+
+} // namespace zhijian::interpretation

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/result.h"
+
+#include <QHash>
+#include <QList>
+#include <QString>
+
+namespace zhijian::interpretation {
+
+/// How an interpretation looks: a shape for each kind of block, a style for each part of a shape, and the ornaments.
+/// A value, read from resources/themes/<id>.json over base.json (README.md there). Styles load nothing.
+class Theme
+{
+public:
+    /// InvalidInput names what is wrong: no JSON, an unknown colour or shape, a style that would load something.
+    [[nodiscard]] static Result<Theme> fromJson(const QByteArray &base, const QByteArray &json);
+
+    [[nodiscard]] QString id() const { return m_id; }
+    [[nodiscard]] QString name() const { return m_name; }
+    /// One line for the theme list.
+    [[nodiscard]] QString description() const { return m_description; }
+    /// "#rrggbb"; empty when there is none. Every theme has "accent", "tint" and "text".
+    [[nodiscard]] QString color(const QString &name) const { return m_colors.value(name); }
+    /// Which variant of a block is drawn: "heading", "steps" ... -> "rail", "cards" ...
+    [[nodiscard]] QString shape(const QString &block) const { return m_shapes.value(block); }
+    /// An ornament made of characters: "bullet", "rule" ...; may be empty.
+    [[nodiscard]] QString mark(const QString &name) const { return m_marks.value(name); }
+    /// Ready for a style attribute; empty when the theme says nothing about the part.
+    [[nodiscard]] QString style(const QString &part) const { return m_styles.value(part); }
+
+private:
+    QString m_id;
+    QString m_name;
+    QString m_description;
+    QHash<QString, QString> m_colors;
+    QHash<QString, QString> m_shapes;
+    QHash<QString, QString> m_marks;
+    QHash<QString, QString> m_styles;
+};
+
+/// The themes that come with the program, the default first.
+[[nodiscard]] const QList<Theme> &themes();
+/// The theme with this id, or the default when there is none (an older office may name a theme that is gone).
+[[nodiscard]] const Theme &themeOf(const QString &id);
+
+} // namespace zhijian::interpretation

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "interpretation/document.h"
+#include "interpretation/parser.h"
+
+#include <QStringList>
+
+#include <optional>
+
+namespace zhijian::interpretation {
+
+/// One of our fenced blocks as found in the source. Lines are indexes from 0.
+struct Fence
+{
+    FenceKind kind = FenceKind::Questions;
+    int openingLine = 0;
+    int lastLine = 0; ///< The closing line, or the last one that still belongs to an unclosed fence
+    QString title;
+    QString clause;
+    QStringList content;
+};
+
+/// Finds our fences and repairs the rest: stray fence marks are blanked out, so that one forgotten ``` does not
+/// swallow the article. `lines` gets a rule (***) where a fence begins and blank lines where it was.
+[[nodiscard]] QList<Fence> takeFences(QStringList *lines, QList<BlockProblem> *problems);
+
+/// The content of a fence. What cannot be understood is reported and left out.
+[[nodiscard]] Block::Content readFence(const Fence &fence, QList<BlockProblem> *problems);
+
+} // namespace zhijian::interpretation

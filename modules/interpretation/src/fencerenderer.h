@@ -1,0 +1,38 @@
+#pragma once
+
+#include "htmlwriter.h"
+
+namespace zhijian::interpretation {
+
+/// Draws one of our fenced blocks in the shape that the theme chooses.
+class FenceRenderer
+{
+public:
+    FenceRenderer(HtmlWriter &writer, const Block &block) : m_writer(writer), m_block(block) {}
+
+    void write(const Questions &questions);
+    void write(const Steps &steps);
+    void write(const Timeline &timeline);
+    void write(const Figures &figures);
+    void write(const Comparison &comparison);
+    void write(const Contact &contact);
+
+private:
+    void begin();
+    void end();
+    void openItem(const QString &part, int line, const QString &extra = {});
+    void paragraph(const QString &part, const Inlines &content, const QString &extra = {});
+    /// Nested text (an answer, the detail of a step): plain paragraphs take the part's style.
+    void nested(const QString &part, const QList<Block> &blocks);
+    void railStep(const Steps::Item &item, qsizetype index, bool isLast);
+    void cardStep(const Steps::Item &item, qsizetype index, bool isLast);
+    void comparisonTable(const Comparison &comparison);
+    void comparisonPanels(const Comparison &comparison);
+    void comparedCells(const Comparison::Row &row, Inlines *before, Inlines *after) const;
+    [[nodiscard]] QString shape(const QString &block) const { return m_writer.theme().shape(block); }
+
+    HtmlWriter &m_writer;
+    const Block &m_block;
+};
+
+} // namespace zhijian::interpretation

@@ -1,0 +1,125 @@
+#include "htmlwriter.h"
+
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace zhijian::interpretation {
+
+void HtmlWriter::openTag(QLatin1StringView tag, const QString &part, const QString &extra)
+{
+    m_html += u'<' + tag;
+    const QString style = m_theme.style(part);
+    if (!style.isEmpty() || !extra.isEmpty()) {
+        m_html += " style=\""_L1 + style;
+        if (!style.isEmpty() && !extra.isEmpty())
+            m_html += u';';
+        m_html += extra + u'"';
+    }
+}
+
+void HtmlWriter::open(QLatin1StringView tag, const QString &part, const QString &extra)
+{
+    openTag(tag, part, extra);
+    m_html += u'>';
+}
+
+void HtmlWriter::openAt(QLatin1StringView tag, const QString &part, int line, const QString &extra)
+{
+    openTag(tag, part, extra);
+    if (m_options.target == Target::Preview) {
+        if (line > 0)
+            m_html += " data-line=\""_L1 + QString::number(line) + u'"';
+        if (m_depth == 0)
+            m_html += " data-block=\""_L1 + QString::number(m_nextBlock++) + u'"';
+    }
+    m_html += u'>';
+}
+
+void HtmlWriter::close(QLatin1StringView tag)
+{
+    m_html += "</"_L1 + tag + u'>';
+}
+
+void HtmlWriter::element(QLatin1StringView tag, const QString &part, const QString &text, const QString &extra)
+{
+    open(tag, part, extra);
+    this->text(text);
+    close(tag);
+}
+
+void HtmlWriter::inlines(const Inlines &inlines)
+{
+    for (qsizetype i = 0; i < inlines.size(); ++i) {
+        const Inline &one = inlines.at(i);
+        switch (one.kind) {
+        case Inline::Kind::Text:
+            text(one.text);
+            break;
+        case Inline::Kind::SoftBreak:
+            if (needsBlank(inlines, i))
+                m_html += u' ';
+            break;
+        case Inline::Kind::LineBreak:
+            lineBreak();
+            break;
+        case Inline::Kind::Code:
+            element("span"_L1, u"code.inline"_s, one.text);
+            break;
+        case Inline::Kind::Emphasis:
+        case Inline::Kind::Strong:
+        case Inline::Kind::Strike: {
+            const bool isStrong = one.kind == Inline::Kind::Strong;
+            const QLatin1StringView tag = isStrong ? "strong"_L1 : "span"_L1;
+            open(tag, isStrong ? u"strong"_s : one.kind == Inline::Kind::Emphasis ? u"emphasis"_s : u"strike"_s);
+            this->inlines(one.children);
+            close(tag);
+            break;
+        }
+        case Inline::Kind::Link:
+            link(one);
+            break;
+        case Inline::Kind::Image:
+            picture(one);
+            break;
+        }
+    }
+}
+
+void HtmlWriter::link(const Inline &one)
+{
+    // The platform drops links that lead outside; the reader must still see where they lead.
+    const bool isOnPlatform = QUrl(one.target).host() == "mp.weixin.qq.com"_L1;
+    if (m_options.target != Target::Wechat || isOnPlatform) {
+        m_html += "<a href=\""_L1 + one.target.toHtmlEscaped() + u'"';
+        if (const QString style = m_theme.style(u"link"_s); !style.isEmpty())
+            m_html += " style=\""_L1 + style + u'"';
+        m_html += u'>';
+        inlines(one.children);
+        close("a"_L1);
+        return;
+    }
+    open("span"_L1, u"link"_s);
+    inlines(one.children);
+    close("span"_L1);
+    const QString address = one.target.startsWith("tel:"_L1) || one.target.startsWith("mailto:"_L1)
+        ? one.target.sliced(one.target.indexOf(u':') + 1)
+        : one.target;
+    if (plainText(one.children) != address)
+        element("span"_L1, u"link.address"_s, u'（' + address + u'）');
+}
+
+void HtmlWriter::picture(const Inline &one)
+{
+    QString source = m_options.pictures.value(one.target, one.target);
+    const bool isEmbedded = source.startsWith("data:image/"_L1);
+    const bool isWeb = source.startsWith("http"_L1) && m_options.target == Target::Website;
+    if (m_options.target != Target::Wechat && (isEmbedded || isWeb)) {
+        m_html += "<img src=\""_L1 + source.toHtmlEscaped() + "\" alt=\""_L1 + one.text.toHtmlEscaped() + "\" style=\""_L1
+            + m_theme.style(u"picture"_s) + "\">"_L1;
+        return;
+    }
+    element("span"_L1, u"picture.placeholder"_s, u"[图片：%1]"_s.arg(one.text.isEmpty() ? u"无说明"_s : one.text));
+}
+
+} // namespace zhijian::interpretation

@@ -1,0 +1,131 @@
+#include "interpretation/renderer.h"
+
+#include "core/clock.h"
+#include "htmlwriter.h"
+
+using namespace Qt::StringLiterals;
+
+namespace zhijian::interpretation {
+
+namespace {
+
+void writeTitle(HtmlWriter &writer, const RenderInput &input)
+{
+    if (input.title.trimmed().isEmpty())
+        return;
+    writer.openAt("section"_L1, u"title.card"_s, 0);
+    writer.open("section"_L1, u"title.frame"_s);
+    writer.element("span"_L1, u"title.kicker"_s, u"政策解读"_s);
+    writer.element("p"_L1, u"title.text"_s, input.title.trimmed());
+    if (const QString mark = writer.theme().mark(u"title.rule"_s); !mark.isEmpty())
+        writer.element("p"_L1, u"title.rule"_s, mark);
+    QStringList meta;
+    for (const QString &part : {input.accountName, input.author, input.date.isValid() ? chineseDate(input.date) : QString()})
+        if (!part.isEmpty())
+            meta.append(part);
+    if (!meta.isEmpty())
+        writer.element("p"_L1, u"title.meta"_s, meta.join(u" · "_s));
+    writer.close("section"_L1);
+    writer.close("section"_L1);
+}
+
+/// The policies that are interpreted, with number and address (R-73).
+void writePolicies(HtmlWriter &writer, const QList<PolicyReference> &policies)
+{
+    if (policies.isEmpty())
+        return;
+    writer.openAt("section"_L1, u"policy.card"_s, 0);
+    writer.element("p"_L1, u"policy.head"_s, u"相关政策文件"_s);
+    for (const PolicyReference &policy : policies) {
+        const bool isQuoted = policy.title.startsWith(u'《');
+        writer.element("p"_L1, u"policy.title"_s, isQuoted ? policy.title : QString(u'《' + policy.title + u'》'));
+        if (!policy.number.isEmpty())
+            writer.element("p"_L1, u"policy.number"_s, policy.number);
+        if (policy.link.isEmpty())
+            continue;
+        writer.open("p"_L1, u"policy.link"_s);
+        writer.text(u"原文："_s);
+        const Inlines address{{Inline::Kind::Text, policy.link, {}, {}}};
+        const bool isWeb = policy.link.startsWith("http://"_L1) || policy.link.startsWith("https://"_L1);
+        writer.inlines(isWeb ? Inlines{{Inline::Kind::Link, {}, policy.link, address}} : address);
+        writer.close("p"_L1);
+    }
+    writer.close("section"_L1);
+}
+
+/// The visible label for text made with the help of an AI (R-61).
+void writeAiLabel(HtmlWriter &writer, const RenderInput &input)
+{
+    if (!input.isAiAssisted)
+        return;
+    writer.openAt("p"_L1, u"ai"_s, 0);
+    writer.text(aiLabel());
+    writer.close("p"_L1);
+}
+
+QString article(const RenderInput &input, Target target)
+{
+    const RenderOptions options{target, input.pictures};
+    HtmlWriter writer(themeOf(input.theme), options);
+    writeTitle(writer, input);
+    writeBlocks(writer, input.document.blocks);
+    writePolicies(writer, input.policies);
+    writeAiLabel(writer, input);
+    return writer.html();
+}
+
+} // namespace
+
+QString aiLabel()
+{
+    return u"本文部分内容由人工智能（AI）辅助生成"_s;
+}
+
+QString renderFragment(const Document &document, const Theme &theme, const RenderOptions &options)
+{
+    HtmlWriter writer(theme, options);
+    writeBlocks(writer, document.blocks);
+    return writer.html();
+}
+
+QString previewPage(const RenderInput &input, const PageOptions &options)
+{
+    // A phone shows an article 375 px wide; the long picture is that page seen through a finer grid.
+    const qreal scale = options.isPicture ? options.width / 375.0 : 1;
+    const QString width = options.isPicture ? u"width:375px;zoom:%1"_s.arg(scale) : u"max-width:%1px"_s.arg(options.width);
+    const Theme &theme = themeOf(input.theme);
+    return u"<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\">"
+           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
+           "img-src data:; base-uri 'none'; form-action 'none'\">"
+           "<meta name=\"viewport\" content=\"width=device-width\"><title>%1</title></head>"
+           "<body style=\"margin:0;background:%2\"><main style=\"box-sizing:border-box;%3;margin:0 auto;padding:16px;"
+           "overflow:hidden;background:%2;color:%4;%5\">%6</main></body></html>\n"_s
+               .arg(input.title.toHtmlEscaped(), theme.color(u"page"_s), width, theme.color(u"text"_s),
+                    theme.style(u"body"_s), article(input, Target::Preview));
+}
+
+QString websiteHtml(const RenderInput &input)
+{
+    const Theme &theme = themeOf(input.theme);
+    return u"<section style=\"max-width:750px;margin:0 auto;color:%1;%2\">%3</section>\n"_s
+        .arg(theme.color(u"text"_s), theme.style(u"body"_s), article(input, Target::Website));
+}
+
+Result<QString> wechatHtml(const RenderInput &input, const OutputLimits &limits)
+{
+    const QString html = article(input, Target::Wechat);
+    const qsizetype characters = html.size();
+    if (characters >= limits.characters)
+        return failure(ErrorCode::InvalidInput,
+                       u"公众号正文连同排版共 %1 个字符，平台要求少于 %2 个。请分成两篇，或减少图解块"_s.arg(characters).arg(limits.characters));
+    const qsizetype bytes = html.toUtf8().size();
+    if (bytes >= limits.bytes)
+        return failure(ErrorCode::InvalidInput,
+                       u"公众号正文连同排版共 %1 字节，平台要求少于 %2 字节"_s.arg(bytes).arg(limits.bytes));
+    const QStringList violations = wechatViolations(html);
+    if (!violations.isEmpty())
+        return failure(ErrorCode::InvalidInput, u"公众号正文里有平台不允许的内容：%1"_s.arg(violations.join(u'、')));
+    return html;
+}
+
+} // namespace zhijian::interpretation
