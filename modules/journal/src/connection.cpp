@@ -54,7 +54,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &path)
         QSqlDatabase::removeDatabase(name);
         return std::unexpected(error);
     }
-    std::unique_ptr<Connection> connection(new Connection(std::move(database), path));
+    std::unique_ptr<Connection> connection(new Connection(database, path));
+    database = {}; // the only handle is the connection's, or closing it would complain
     for (const auto pragma : {"PRAGMA journal_mode = WAL"_L1, "PRAGMA synchronous = FULL"_L1, "PRAGMA foreign_keys = ON"_L1,
                               "PRAGMA cache_size = -16000"_L1, "PRAGMA temp_store = MEMORY"_L1})
         if (auto done = connection->execute(pragma); !done)
