@@ -29,6 +29,12 @@ const char *digestName(Suite suite)
     return suite == Suite::Sm3Sm2 ? "SM3" : nullptr;
 }
 
+bool halvesBelongTogether(EVP_PKEY *key)
+{
+    const KeyContext context(EVP_PKEY_CTX_new_from_pkey(nullptr, key, nullptr));
+    return context && EVP_PKEY_pairwise_check(context.get()) == 1;
+}
+
 } // namespace
 
 PrivateKey::PrivateKey(Suite suite, std::shared_ptr<EVP_PKEY> key)
@@ -57,9 +63,13 @@ Result<PrivateKey> PrivateKey::fromBytes(const QByteArray &bytes)
     if (!pkcs8 || position != begin + bytes.size())
         return failure(ErrorCode::Corrupt, u"私钥已损坏"_s);
     Key key = ownKey(EVP_PKCS82PKEY(pkcs8.get()));
-    if (!key || !belongsTo(*suite, key.get()))
+    // A damaged file may hold halves that do not belong together: signatures would be made that nobody can verify.
+    if (!key || !belongsTo(*suite, key.get()) || !halvesBelongTogether(key.get()))
         return failure(ErrorCode::Corrupt, u"私钥已损坏"_s);
-    return PrivateKey(*suite, std::move(key));
+    PrivateKey result(*suite, std::move(key));
+    if (!isPublicKey(result.publicKey()))
+        return failure(ErrorCode::Corrupt, u"私钥中公钥的编码形式不是本程序所用的"_s);
+    return result;
 }
 
 QByteArray PrivateKey::toBytes() const

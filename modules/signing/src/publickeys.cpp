@@ -4,6 +4,25 @@
 
 namespace zhijian::signing {
 
+namespace {
+
+// What comes before the point, and the size of the whole: in DER both are fixed for a named curve.
+struct Form
+{
+    QByteArray prefix;
+    qsizetype size;
+};
+
+const Form &formOf(Suite suite)
+{
+    static const Form ed25519{QByteArray::fromHex("01302a300506032b6570032100"), 13 + 32};
+    // id-ecPublicKey on sm2p256v1, uncompressed point.
+    static const Form sm2{QByteArray::fromHex("023059301306072a8648ce3d020106082a811ccf5501822d03420004"), 28 + 64};
+    return suite == Suite::Sm3Sm2 ? sm2 : ed25519;
+}
+
+} // namespace
+
 std::optional<Suite> suiteOf(QByteArrayView bytes)
 {
     if (bytes.isEmpty())
@@ -36,11 +55,13 @@ Key parsePublicKey(const QByteArray &bytes)
     const std::optional<Suite> suite = suiteOf(bytes);
     if (!suite)
         return nullptr;
+    const Form &form = formOf(*suite);
+    // Encoding the parsed key again would not do: OpenSSL remembers a compressed or hybrid point and gives it back.
+    if (bytes.size() != form.size || !bytes.startsWith(form.prefix))
+        return nullptr;
     const unsigned char *position = unsignedBytes(QByteArrayView(bytes)) + 1;
     Key key = ownKey(d2i_PUBKEY(nullptr, &position, long(bytes.size() - 1)));
-    if (!key || !belongsTo(*suite, key.get()) || encodePublicKey(*suite, key.get()) != bytes)
-        return nullptr;
-    return key;
+    return key && belongsTo(*suite, key.get()) ? key : nullptr;
 }
 
 } // namespace zhijian::signing
