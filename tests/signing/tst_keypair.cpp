@@ -260,7 +260,7 @@ void TestKeyPair::damagedPrivateKeyIsCorrupt()
     for (qsizetype i = 0; i < bytes.size(); ++i) {
         const Result<PrivateKey> changed = PrivateKey::fromBytes(flipped(bytes, i * 8));
         refused += !changed;
-        QVERIFY2(!changed || changed->toBytes() == bytes, QByteArray::number(i).constData());
+        QVERIFY2(!changed || changed->publicKey() == key.publicKey(), QByteArray::number(i).constData());
     }
     QVERIFY(refused > bytes.size() - 5);
     QByteArray renamed = bytes;
