@@ -81,3 +81,14 @@ function(zhijian_test)
     ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LANG=C.UTF-8;ASAN_OPTIONS=detect_leaks=0;ZHIJIAN_SHARED_DATA=${CMAKE_SOURCE_DIR}/../shared/data"
     LABELS "${arg_LABELS}" TIMEOUT 300)
 endfunction()
+
+# A program (layer 7): main() and wiring. Links PRIVATE; in a headless build, programs that need widgets are left out.
+function(zhijian_program)
+  cmake_parse_arguments(PARSE_ARGV 0 arg "WIDGETS" "NAME" "SOURCES;LINK")
+  if(ZHIJIAN_HEADLESS AND arg_WIDGETS)
+    return()
+  endif()
+  zhijian_check_links(${arg_NAME} 7 ${arg_LINK})
+  add_executable(${arg_NAME} ${arg_SOURCES})
+  target_link_libraries(${arg_NAME} PRIVATE zhijian_options ${arg_LINK})
+endfunction()

@@ -1,0 +1,155 @@
+#include "context.h"
+#include "exporting.h"
+#include "interpretation/releasecontent.h"
+#include "journal/stores.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace zhijian::cli {
+
+namespace {
+
+Result<journal::InterpretationRow> chosenItem(Context &context, const QCommandLineParser &options)
+{
+    auto opened = context.journal();
+    const auto text = argument(options, 0, u"稿件"_s);
+    if (!opened || !text)
+        return !opened ? failure(opened) : failure(text);
+    return Context::choose(journal::InterpretationStore(**opened).rows(), *text, &journal::InterpretationRow::title, u"稿件"_s);
+}
+
+/// Writes FILE as the new revision of the item with this title, or as a new item.
+Result<> write(Context &context, const QCommandLineParser &options)
+{
+    const auto path = argument(options, 0, u"文稿文件"_s);
+    const auto session = path ? context.session(options) : failure(path);
+    const auto bytes = session ? readFile(*path) : failure(session);
+    if (!bytes)
+        return failure(bytes);
+    auto &journal = **context.journal();
+    Interpretation item{.id = EntityId::create(context.clock()), .title = options.value(u"title"_s), .theme = options.value(u"theme"_s)};
+    QList<Digest> parents;
+    for (const journal::InterpretationRow &row : journal::InterpretationStore(journal).rows())
+        if (row.title == item.title) {
+            const auto present = journal.load<Interpretation>(row.id);
+            item = present->value;
+            parents = present->heads;
+        }
+    if (item.title.isEmpty())
+        return failure(ErrorCode::InvalidInput, u"请用 --title 写明标题"_s);
+    item.source = QString::fromUtf8(*bytes);
+    if (options.isSet(u"author"_s))
+        item.author = options.value(u"author"_s);
+    for (const QString &name : options.values(u"policy"_s)) {
+        const auto policy = Context::choose(journal::PolicyStore(journal).rows(), name, &journal::PolicyRow::title, u"政策文件"_s);
+        if (!policy)
+            return failure(policy);
+        if (!item.policies.contains(policy->id))
+            item.policies.append(policy->id);
+    }
+    for (const QString &name : options.values(u"account"_s)) {
+        const auto account = Context::choose(journal::AccountStore(journal).rows(), name, &journal::AccountRow::name, u"账号"_s);
+        if (!account)
+            return failure(account);
+        if (!item.accounts.contains(account->id))
+            item.accounts.append(account->id);
+    }
+    auto saved = journal.append(journal::entryOf(item, parents), session->author());
+    if (!saved)
+        return failure(saved);
+    context.out() << u"已保存《%1》,版本 %2\n"_s.arg(item.title, saved->shortText());
+    return {};
+}
+
+Result<> list(Context &context, const QCommandLineParser &)
+{
+    auto opened = context.journal();
+    if (!opened)
+        return failure(opened);
+    for (const journal::InterpretationRow &row : journal::InterpretationStore(**opened).rows())
+        context.out() << chineseName(row.state) << u"  "_s << row.title << u"  %1 字"_s.arg(row.characters)
+                      << (row.origin.isWaiting ? u"  待上报"_s : QString()) << u'\n';
+    return {};
+}
+
+Result<> show(Context &context, const QCommandLineParser &options)
+{
+    const auto item = chosenItem(context, options);
+    if (!item)
+        return failure(item);
+    for (const Digest &head : (*context.journal())->heads(item->id)) {
+        const auto revision = (*context.journal())->revision<Interpretation>(head);
+        context.out() << u"── 版本 %1,%2 ──\n"_s.arg(head.shortText(), isoText(chinaTime(revision->time))) << revision->value.source << u'\n';
+    }
+    return {};
+}
+
+Result<> check(Context &context, const QCommandLineParser &options)
+{
+    const auto what = argument(options, 0, u"文稿文件或稿件标题"_s);
+    if (!what)
+        return failure(what);
+    QString text;
+    if (QFileInfo::exists(*what)) {
+        const auto bytes = readFile(*what);
+        if (!bytes)
+            return failure(bytes);
+        text = QString::fromUtf8(*bytes);
+    } else {
+        const auto item = chosenItem(context, options);
+        if (!item)
+            return failure(item);
+        text = (*context.journal())->load<Interpretation>(item->id)->value.source;
+    }
+    const auto findings = context.screener().screen(text);
+    for (const screening::Finding &finding : findings) {
+        const qsizetype line = 1 + QStringView(text).first(finding.position).count(u'\n');
+        context.out() << u"第 %1 行  %2  %3  〔%4〕"_s.arg(line).arg(finding.message, finding.excerpt, finding.basis);
+        if (finding.replacement)
+            context.out() << u"  建议:"_s << *finding.replacement;
+        context.out() << u'\n';
+    }
+    context.out() << u"共 %1 条,%2\n"_s.arg(findings.size()).arg(screening::blocksSubmission(findings) ? u"不能送审"_s : u"可以送审"_s);
+    return {};
+}
+
+Result<> render(Context &context, const QCommandLineParser &options)
+{
+    const auto item = chosenItem(context, options);
+    if (!item)
+        return failure(item);
+    const QList<Digest> heads = (*context.journal())->heads(item->id);
+    const auto content = interpretation::releaseContent(**context.journal(), heads.first());
+    if (!content)
+        return failure(content);
+    const auto files = exportEverything(*content, options.value(u"out"_s), context.pack());
+    if (!files)
+        return failure(files);
+    for (const QString &file : *files)
+        context.out() << file << u"  %1 字节\n"_s.arg(QFileInfo(file).size());
+    return {};
+}
+
+} // namespace
+
+QList<Command> interpretationCommands()
+{
+    return {
+        {u"write"_s, u"文件.md --title 标题 [--policy 政策] [--account 账号] --as 操作员"_s, u"保存解读稿(新稿或新版本)"_s,
+         [](QCommandLineParser &p) {
+             declareSignIn(p);
+             p.addOptions({{u"title"_s, u"标题"_s, u"标题"_s}, {u"policy"_s, u"所解读的政策文件,可多次"_s, u"政策"_s},
+                           {u"account"_s, u"发布账号,可多次"_s, u"账号"_s}, {u"author"_s, u"署名"_s, u"署名"_s}, {u"theme"_s, u"版式"_s, u"版式"_s}});
+         }, write},
+        {u"items"_s, {}, u"列出解读稿"_s, {}, list},
+        {u"show"_s, u"稿件"_s, u"显示解读稿原文(有两个版本时都显示)"_s, {}, show},
+        {u"check"_s, u"文件或稿件"_s, u"检查:文号、日期、标点、个人信息、密级标志、词表"_s, {}, check},
+        {u"render"_s, u"稿件 --out 文件夹"_s, u"交付:公众号 HTML、长图 750 与 1080、PDF、文字版"_s,
+         [](QCommandLineParser &p) { p.addOption({u"out"_s, u"输出文件夹"_s, u"文件夹"_s, u"."_s}); }, render, true},
+    };
+}
+
+} // namespace zhijian::cli
