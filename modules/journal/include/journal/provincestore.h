@@ -1,0 +1,50 @@
+#pragma once
+
+#include "journal/provincestorage.h"
+
+#include <memory>
+
+namespace zhijian::journal {
+
+class Connection;
+
+/// The endpoint's storage in one SQLite file: WAL, synchronous=FULL. The write lock stands for the scope row's lock, so
+/// sequence numbers are dense and no reader ever sees a later one before an earlier one (sync.md 1.3).
+class ProvinceStore final : public ProvinceStorage
+{
+public:
+    /// Opens or creates the file; errors as Journal::open().
+    [[nodiscard]] static Result<std::unique_ptr<ProvinceStore>> open(const QString &path);
+    ~ProvinceStore() override;
+
+    [[nodiscard]] Result<QByteArray> privateKey() override;
+    Result<> addScope(const QString &scope, const QString &name, qint64 now) override;
+    [[nodiscard]] std::optional<ProvinceScope> scope(const QString &scope) const override;
+    [[nodiscard]] QList<ProvinceScope> scopes() const override;
+    Result<> renewEpochs() override;
+    [[nodiscard]] Result<QList<qint64>> push(const QString &scope, const QList<CheckedChange> &changes, quint64 from, qint64 now) override;
+    [[nodiscard]] Result<ProvincePage> page(const QString &scope, qint64 after, qint64 bytes, int count) const override;
+    [[nodiscard]] Digest chainAt(const QString &scope, qint64 sequence) const override;
+    [[nodiscard]] Result<QList<Digest>> missingParts(const QString &scope, const QList<Digest> &parts) const override;
+    [[nodiscard]] Result<QByteArray> part(const QString &scope, const Digest &part) const override;
+    Result<> putPart(const QString &scope, const Digest &part, const QByteArray &bytes, qint64 now) override;
+    Result<> addCode(const QByteArray &codeHash, const QString &scope, qint64 expiresAt) override;
+    [[nodiscard]] Result<ProvinceDevice> enrol(const QByteArray &codeHash, const ProvinceDevice &device, qint64 now) override;
+    [[nodiscard]] std::optional<ProvinceDevice> device(quint64 device) const override;
+    [[nodiscard]] QList<ProvinceDevice> devices(const QString &scope) const override;
+    Result<> revoke(quint64 device, qint64 now) override;
+
+private:
+    explicit ProvinceStore(std::unique_ptr<Connection> connection);
+    template <typename Work>
+    Result<> transact(Work work);
+    [[nodiscard]] Result<ProvinceDevice> enrolInside(const QByteArray &codeHash, const ProvinceDevice &device, qint64 now);
+    [[nodiscard]] Result<qint64> insert(const ProvinceScope &scope, const CheckedChange &change, quint64 from, qint64 now);
+
+    std::unique_ptr<Connection> m_connection;
+};
+
+/// The scope's chain after one more change: H(chain before ‖ id).
+[[nodiscard]] Digest nextChain(const Digest &chain, const Digest &id);
+
+} // namespace zhijian::journal

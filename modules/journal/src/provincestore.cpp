@@ -1,0 +1,357 @@
+#include "journal/provincestore.h"
+
+#include "connection.h"
+#include "migrations.h"
+#include "rowreading.h"
+#include "signing/hash.h"
+#include "signing/keypair.h"
+#include "signing/secret.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+// A static library's resource is registered by hand; the macro must stand outside any namespace.
+static void registerProvinceSql()
+{
+    Q_INIT_RESOURCE(province_sql);
+}
+
+namespace zhijian::journal {
+
+namespace {
+
+constexpr int EpochSize = 8;
+
+// Not as a number: SQL integers are signed.
+QByteArray deviceName(quint64 device)
+{
+    return QByteArray::fromHex(QByteArray::number(device, 16).rightJustified(16, '0'));
+}
+
+quint64 deviceAt(const QSqlQuery &query, int column)
+{
+    return query.value(column).toByteArray().toHex().toULongLong(nullptr, 16);
+}
+
+QByteArray notNull(const QByteArray &bytes)
+{
+    return bytes.isNull() ? QByteArrayLiteral("") : bytes;
+}
+
+ProvinceDevice deviceRowAt(const QSqlQuery &query)
+{
+    return {.device = deviceAt(query, 0),
+            .scope = query.value(1).toString(),
+            .publicKey = query.value(2).toByteArray(),
+            .name = query.value(3).toString(),
+            .enrolledAt = query.value(4).toLongLong(),
+            .revokedAt = query.value(5).toLongLong()};
+}
+
+ProvinceScope scopeRowAt(const QSqlQuery &query)
+{
+    return {.scope = query.value(0).toString(),
+            .name = query.value(1).toString(),
+            .epoch = query.value(2).toByteArray(),
+            .head = query.value(3).toLongLong(),
+            .chain = digestAt(query, 4),
+            .devices = query.value(5).toLongLong(),
+            .parts = query.value(6).toLongLong()};
+}
+
+} // namespace
+
+Digest nextChain(const Digest &chain, const Digest &id)
+{
+    return signing::digest(Suite::Sm3Sm2, QByteArray(chain.toBytes() + id.toBytes()));
+}
+
+ProvinceStore::ProvinceStore(std::unique_ptr<Connection> connection) : m_connection(std::move(connection)) {}
+
+ProvinceStore::~ProvinceStore() = default;
+
+Result<std::unique_ptr<ProvinceStore>> ProvinceStore::open(const QString &path)
+{
+    if (!QDir().mkpath(QFileInfo(path).absolutePath()))
+        return failure(ErrorCode::Storage, u"建不了数据文件夹 %1"_s.arg(QFileInfo(path).absolutePath()));
+    auto connection = Connection::open(path);
+    if (!connection)
+        return failure(connection);
+    registerProvinceSql();
+    if (auto done = migrate(**connection, {u":/province/0001_initial.sql"_s}); !done)
+        return failure(done);
+    return std::unique_ptr<ProvinceStore>(new ProvinceStore(std::move(*connection)));
+}
+
+template <typename Work>
+Result<> ProvinceStore::transact(Work work)
+{
+    if (auto done = m_connection->begin(); !done)
+        return done;
+    Result<> done = work();
+    if (done)
+        done = m_connection->commit();
+    if (!done)
+        m_connection->rollBack();
+    return done;
+}
+
+Result<QByteArray> ProvinceStore::privateKey()
+{
+    const auto read = [this] { return m_connection->value("SELECT private_key FROM endpoint"_L1).toByteArray(); };
+    QByteArray key = read();
+    if (!key.isEmpty())
+        return key;
+    auto done = transact([&]() -> Result<> {
+        key = read();
+        if (!key.isEmpty())
+            return {};
+        auto made = signing::PrivateKey::generate(Suite::Sm3Sm2);
+        if (!made)
+            return failure(made);
+        key = made->toBytes();
+        return m_connection->execute("INSERT INTO endpoint VALUES (1, ?)"_L1, {key});
+    });
+    if (!done)
+        return failure(done);
+    return key;
+}
+
+Result<> ProvinceStore::addScope(const QString &scope, const QString &name, qint64 now)
+{
+    return transact([&]() -> Result<> {
+        if (m_connection->value("SELECT 1 FROM scope WHERE scope = ?"_L1, {scope}).isValid())
+            return failure(ErrorCode::Conflict, u"单位 %1 已经登记过"_s.arg(scope));
+        return m_connection->execute("INSERT INTO scope VALUES (?,?,?,0,?,?)"_L1,
+                                     {scope, notNull(name), signing::randomBytes(EpochSize), QByteArrayLiteral(""), now});
+    });
+}
+
+std::optional<ProvinceScope> ProvinceStore::scope(const QString &scope) const
+{
+    std::optional<ProvinceScope> found;
+    (void)m_connection->each("SELECT scope, name, epoch, head_sequence, chain, 0, 0 FROM scope WHERE scope = ?"_L1, {scope},
+                             [&found](const QSqlQuery &query) { found = scopeRowAt(query); });
+    return found;
+}
+
+QList<ProvinceScope> ProvinceStore::scopes() const
+{
+    QList<ProvinceScope> rows;
+    (void)m_connection->each("SELECT s.scope, s.name, s.epoch, s.head_sequence, s.chain, "
+                             "(SELECT count(*) FROM device d WHERE d.scope = s.scope AND d.revoked_at IS NULL), "
+                             "(SELECT count(*) FROM part p WHERE p.scope = s.scope) FROM scope s ORDER BY s.scope"_L1,
+                             {}, [&rows](const QSqlQuery &query) { rows.append(scopeRowAt(query)); });
+    return rows;
+}
+
+Result<> ProvinceStore::renewEpochs()
+{
+    return transact([this]() -> Result<> {
+        for (const ProvinceScope &row : scopes())
+            if (auto done = m_connection->execute("UPDATE scope SET epoch = ? WHERE scope = ?"_L1,
+                                                  {signing::randomBytes(EpochSize), row.scope}); !done)
+                return done;
+        return {};
+    });
+}
+
+Result<qint64> ProvinceStore::insert(const ProvinceScope &scope, const CheckedChange &one, quint64 from, qint64 now)
+{
+    const auto &[stored, change] = one;
+    const bool hasSignature = !stored.signature.isNull();
+    const Digest chain = nextChain(scope.chain, stored.id);
+    auto done = m_connection->execute(
+        "INSERT INTO change (scope, sequence, id, entity, device, device_sequence, bytes, signature_key, signature, chain, received_at, "
+        "received_from) VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (scope, id) DO NOTHING"_L1,
+        {scope.scope, scope.head + 1, stored.id.toBytes(), change.entity.toBytes(), deviceName(change.device), qint64(change.sequence),
+         stored.bytes, hasSignature ? QVariant(stored.signature.key.toBytes()) : QVariant(),
+         hasSignature ? QVariant(stored.signature.value) : QVariant(), chain.toBytes(), now, deviceName(from)});
+    if (!done)
+        return failure(done);
+    return m_connection->value("SELECT sequence FROM change WHERE scope = ? AND id = ?"_L1, {scope.scope, stored.id.toBytes()}).toLongLong();
+}
+
+Result<QList<qint64>> ProvinceStore::push(const QString &scopeName, const QList<CheckedChange> &changes, quint64 from, qint64 now)
+{
+    QList<qint64> sequences;
+    if (changes.isEmpty())
+        return sequences;
+    auto done = transact([&]() -> Result<> {
+        auto row = scope(scopeName);
+        if (!row)
+            return failure(ErrorCode::NotFound, u"上级平台没有登记 %1"_s.arg(scopeName));
+        const qint64 before = row->head;
+        for (const CheckedChange &one : changes) {
+            auto sequence = insert(*row, one, from, now);
+            if (!sequence)
+                return failure(sequence);
+            if (*sequence == row->head + 1) {
+                row->head = *sequence;
+                row->chain = nextChain(row->chain, one.stored.id);
+            }
+            sequences.append(*sequence);
+        }
+        if (row->head == before)
+            return {};
+        return m_connection->execute("UPDATE scope SET head_sequence = ?, chain = ? WHERE scope = ?"_L1,
+                                     {row->head, row->chain.toBytes(), scopeName});
+    });
+    if (!done)
+        return failure(done);
+    return sequences;
+}
+
+Result<ProvincePage> ProvinceStore::page(const QString &scope, qint64 after, qint64 bytes, int count) const
+{
+    ProvincePage page{.changes = {}, .cursor = after, .chain = chainAt(scope, after)};
+    qint64 total = 0;
+    bool isFull = false;
+    auto done = m_connection->each(
+        "SELECT id, bytes, signature_key, signature, sequence, chain FROM change WHERE scope = ? AND sequence > ? ORDER BY sequence LIMIT ?"_L1,
+        {scope, after, count}, [&](const QSqlQuery &query) {
+            if (isFull)
+                return;
+            const QByteArray body = query.value(1).toByteArray();
+            total += body.size();
+            isFull = total > bytes && !page.changes.isEmpty();
+            if (isFull)
+                return;
+            page.changes.append({digestAt(query, 0), body, {entityAt(query, 2), query.value(3).toByteArray()}});
+            page.cursor = query.value(4).toLongLong();
+            page.chain = digestAt(query, 5);
+        });
+    if (!done)
+        return failure(done);
+    return page;
+}
+
+Digest ProvinceStore::chainAt(const QString &scope, qint64 sequence) const
+{
+    return Digest::fromBytes(
+        m_connection->value("SELECT chain FROM change WHERE scope = ? AND sequence = ?"_L1, {scope, sequence}).toByteArray());
+}
+
+Result<QList<Digest>> ProvinceStore::missingParts(const QString &scope, const QList<Digest> &parts) const
+{
+    QList<Digest> missing;
+    for (const Digest &id : parts) {
+        bool isHere = false;
+        auto done = m_connection->each("SELECT 1 FROM part WHERE scope = ? AND id = ?"_L1, {scope, id.toBytes()},
+                                       [&isHere](const QSqlQuery &) { isHere = true; });
+        if (!done)
+            return failure(done);
+        if (!isHere)
+            missing.append(id);
+    }
+    return missing;
+}
+
+Result<QByteArray> ProvinceStore::part(const QString &scope, const Digest &part) const
+{
+    const QVariant bytes = m_connection->value("SELECT bytes FROM part WHERE scope = ? AND id = ?"_L1, {scope, part.toBytes()});
+    if (!bytes.isValid())
+        return failure(ErrorCode::NotFound, u"上级平台还没有这个附件分块"_s);
+    return notNull(bytes.toByteArray());
+}
+
+Result<> ProvinceStore::putPart(const QString &scope, const Digest &part, const QByteArray &bytes, qint64 now)
+{
+    return transact([&] {
+        return m_connection->execute("INSERT INTO part VALUES (?,?,?,?) ON CONFLICT (scope, id) DO NOTHING"_L1,
+                                     {scope, part.toBytes(), notNull(bytes), now});
+    });
+}
+
+Result<> ProvinceStore::addCode(const QByteArray &codeHash, const QString &scopeName, qint64 expiresAt)
+{
+    return transact([&]() -> Result<> {
+        if (!scope(scopeName))
+            return failure(ErrorCode::NotFound, u"没有登记单位 %1,请先用 office add 登记"_s.arg(scopeName));
+        return m_connection->execute("INSERT INTO enrol VALUES (?,?,?,NULL,NULL)"_L1, {codeHash, scopeName, expiresAt});
+    });
+}
+
+Result<ProvinceDevice> ProvinceStore::enrol(const QByteArray &codeHash, const ProvinceDevice &device, qint64 now)
+{
+    ProvinceDevice enrolled;
+    auto done = transact([&]() -> Result<> {
+        auto inside = enrolInside(codeHash, device, now);
+        if (!inside)
+            return failure(inside);
+        enrolled = *inside;
+        return {};
+    });
+    if (!done)
+        return failure(done);
+    return enrolled;
+}
+
+Result<ProvinceDevice> ProvinceStore::enrolInside(const QByteArray &codeHash, const ProvinceDevice &wanted, qint64 now)
+{
+    QString scopeName;
+    qint64 expiresAt = 0;
+    std::optional<quint64> usedBy;
+    auto done = m_connection->each("SELECT scope, expires_at, used_by FROM enrol WHERE code_hash = ?"_L1, {codeHash},
+                                   [&](const QSqlQuery &query) {
+                                       scopeName = query.value(0).toString();
+                                       expiresAt = query.value(1).toLongLong();
+                                       if (!query.isNull(2))
+                                           usedBy = deviceAt(query, 2);
+                                   });
+    if (!done)
+        return failure(done);
+    if (scopeName.isEmpty())
+        return failure(ErrorCode::Forbidden, u"登记码不对,请对照通知单重新输入"_s);
+    const auto present = device(wanted.device);
+    if (present && present->revokedAt != 0)
+        return failure(ErrorCode::Forbidden, u"这台工作站已被上级平台停用"_s);
+    if (usedBy == wanted.device && present)
+        return *present;
+    if (usedBy)
+        return failure(ErrorCode::Forbidden, u"登记码已被另一台工作站用过,请向上级平台另要一个"_s);
+    if (now > expiresAt)
+        return failure(ErrorCode::Forbidden, u"登记码已过期,请向上级平台另要一个"_s);
+    if ((!wanted.scope.isEmpty() && wanted.scope != scopeName) || (present && present->scope != scopeName))
+        return failure(ErrorCode::WrongState, u"登记码属于 %1,与本机的单位不同"_s.arg(scopeName));
+    ProvinceDevice enrolled = wanted;
+    enrolled.scope = scopeName;
+    enrolled.enrolledAt = now;
+    done = m_connection->execute("INSERT INTO device VALUES (?,?,?,?,?,NULL) ON CONFLICT (device) DO NOTHING"_L1,
+                                 {deviceName(wanted.device), scopeName, wanted.publicKey, notNull(wanted.name), now});
+    if (done)
+        done = m_connection->execute("UPDATE enrol SET used_by = ?, used_at = ? WHERE code_hash = ?"_L1, {deviceName(wanted.device), now, codeHash});
+    if (!done)
+        return failure(done);
+    return present ? *present : enrolled;
+}
+
+std::optional<ProvinceDevice> ProvinceStore::device(quint64 device) const
+{
+    std::optional<ProvinceDevice> found;
+    (void)m_connection->each("SELECT device, scope, public_key, name, enrolled_at, revoked_at FROM device WHERE device = ?"_L1,
+                             {deviceName(device)}, [&found](const QSqlQuery &query) { found = deviceRowAt(query); });
+    return found;
+}
+
+QList<ProvinceDevice> ProvinceStore::devices(const QString &scope) const
+{
+    QList<ProvinceDevice> rows;
+    (void)m_connection->each(
+        "SELECT device, scope, public_key, name, enrolled_at, revoked_at FROM device WHERE scope = ? ORDER BY enrolled_at, device"_L1,
+        {scope}, [&rows](const QSqlQuery &query) { rows.append(deviceRowAt(query)); });
+    return rows;
+}
+
+Result<> ProvinceStore::revoke(quint64 which, qint64 now)
+{
+    return transact([&]() -> Result<> {
+        if (!device(which))
+            return failure(ErrorCode::NotFound, u"没有登记这台工作站"_s);
+        return m_connection->execute("UPDATE device SET revoked_at = ? WHERE device = ? AND revoked_at IS NULL"_L1, {now, deviceName(which)});
+    });
+}
+
+} // namespace zhijian::journal

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/digest.h"
+#include "domain/change.h"
+
+#include <QCborArray>
+#include <QCborMap>
+
+#include <limits>
+
+namespace zhijian::protocol {
+
+/// Takes typed fields out of a map that somebody else wrote. The first one that is missing or ill-typed makes the
+/// whole reading fail; unknown keys are ignored, so that a later version may add some.
+class FieldReader
+{
+public:
+    explicit FieldReader(const QCborValue &value) : m_map(value.toMap()), m_isGood(value.isMap()) {}
+
+    [[nodiscard]] qint64 integer(int key, qint64 least = 0, qint64 most = std::numeric_limits<qint64>::max());
+    [[nodiscard]] bool flag(int key);
+    [[nodiscard]] QString text(int key, qsizetype maximum);
+    [[nodiscard]] QByteArray bytes(int key, qsizetype maximum);
+    /// Eight bytes, big-endian.
+    [[nodiscard]] quint64 device(int key);
+    /// Null when the field is empty.
+    [[nodiscard]] Digest digestOrNull(int key);
+    [[nodiscard]] QCborArray array(int key, qsizetype maximum);
+
+    void fail() { m_isGood = false; }
+    [[nodiscard]] bool isGood() const { return m_isGood; }
+
+private:
+    QCborMap m_map;
+    bool m_isGood;
+};
+
+[[nodiscard]] QByteArray deviceBytes(quint64 device);
+
+/// [id, bytes] or [id, bytes, key, signature].
+[[nodiscard]] QCborArray changeFields(const StoredChange &change);
+/// Reads it from `array` at `at` to the end; `mayBeStub`: the bytes may be empty.
+[[nodiscard]] bool readChange(const QCborArray &array, qsizetype at, bool mayBeStub, StoredChange &change);
+
+} // namespace zhijian::protocol
