@@ -11,7 +11,7 @@
 namespace zhijian::screening {
 
 class Rule;
-class TermIndex;
+
 
 /// Runs every rule over a text (文字关, 保密关; R-43 ... R-63). Cheap to copy; const functions are thread-safe, so
 /// pages call screen() from the pool. The clock must outlive it.

@@ -1,0 +1,7 @@
+#include "rule.h"
+
+namespace zhijian::screening {
+
+Rule::~Rule() = default;
+
+} // namespace zhijian::screening
