@@ -67,11 +67,11 @@ QString withoutPersonalParts(const QString &text)
 QString diagnosis()
 {
     QStringList lines{
-        QCoreApplication::translate("zhijian::uikit::diagnosis", "程序版本 %1,Qt %2").arg(QLatin1StringView(ZHIJIAN_VERSION), QLatin1StringView(qVersion())),
+        QCoreApplication::translate("zhijian::uikit::diagnosis", "程序版本 %1，Qt %2").arg(QLatin1StringView(ZHIJIAN_VERSION), QLatin1StringView(qVersion())),
         QCoreApplication::translate("zhijian::uikit::diagnosis", "系统 %1(%2)").arg(QSysInfo::prettyProductName(), QSysInfo::currentCpuArchitecture()),
     };
     if (const QScreen *screen = QGuiApplication::primaryScreen())
-        lines.append(QCoreApplication::translate("zhijian::uikit::diagnosis", "屏幕 %1×%2,缩放 %3,平台 %4")
+        lines.append(QCoreApplication::translate("zhijian::uikit::diagnosis", "屏幕 %1×%2，缩放 %3，平台 %4")
                 .arg(screen->size().width())
                 .arg(screen->size().height())
                 .arg(screen->devicePixelRatio())

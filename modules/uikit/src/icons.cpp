@@ -61,8 +61,7 @@ public:
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
     {
-        const qreal ratio = painter->device()->devicePixelRatio();
-        painter->drawPixmap(rect, scaledPixmap((QSizeF(rect.size()) * ratio).toSize(), mode, state, ratio));
+        painter->drawPixmap(rect, scaledPixmap(rect.size(), mode, state, painter->device()->devicePixelRatio()));
     }
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
@@ -72,8 +71,8 @@ public:
 
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal scale) override
     {
-        // Qt passes the size in device pixels and tells the scale apart.
-        QPixmap pixmap = render(m_glyph, size, color(mode));
+        // Since Qt 6.8 the size is in logical pixels.
+        QPixmap pixmap = render(m_glyph, (QSizeF(size) * scale).toSize(), color(mode));
         pixmap.setDevicePixelRatio(scale);
         return pixmap;
     }

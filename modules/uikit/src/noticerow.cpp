@@ -67,7 +67,7 @@ NoticeRow::NoticeRow(const Notice &notice, QWidget *parent)
     auto *close = new QToolButton(this);
     close->setObjectName(u"noticeClose"_s);
     close->setAccessibleName(tr("关闭提示"));
-    close->setToolTip(tr("关闭(Esc)"));
+    close->setToolTip(tr("关闭（Esc）"));
     close->setIcon(icon(Glyph::Cross));
     close->setAutoRaise(true);
     connect(close, &QToolButton::clicked, this, &NoticeRow::leave);

@@ -32,7 +32,7 @@ SideSheet::SideSheet(QWidget *page)
     auto *close = new QToolButton(this);
     close->setObjectName(u"sheetClose"_s);
     close->setAccessibleName(tr("关闭侧栏"));
-    close->setToolTip(tr("关闭(Esc)"));
+    close->setToolTip(tr("关闭（Esc）"));
     close->setIcon(icon(Glyph::Cross));
     close->setAutoRaise(true);
     connect(close, &QToolButton::clicked, this, &SideSheet::closeSheet);

@@ -3,10 +3,8 @@
 #include <QAbstractSlider>
 #include <QAbstractSpinBox>
 #include <QComboBox>
-#include <QCoreApplication>
 #include <QEvent>
 #include <QScrollBar>
-#include <QWheelEvent>
 
 namespace zhijian::uikit {
 
@@ -21,14 +19,8 @@ bool WheelGuard::eventFilter(QObject *watched, QEvent *event)
         field = widget;
     if (!field || field->hasFocus() || (field->focusProxy() && field->focusProxy()->hasFocus()))
         return false;
-    if (QWidget *above = field->parentWidget()) {
-        auto *wheel = static_cast<QWheelEvent *>(event);
-        const QPointF position = field->mapToParent(wheel->position());
-        QWheelEvent passedOn(position, wheel->globalPosition(), wheel->pixelDelta(), wheel->angleDelta(), wheel->buttons(),
-            wheel->modifiers(), wheel->phase(), wheel->inverted(), wheel->source(), wheel->pointingDevice());
-        QCoreApplication::sendEvent(above, &passedOn);
-    }
-    event->accept();
+    // Not accepted, so QApplication offers it to the parents: the page scrolls.
+    event->ignore();
     return true;
 }
 

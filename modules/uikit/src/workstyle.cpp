@@ -7,6 +7,7 @@
 #include <QAbstractScrollArea>
 #include <QAbstractSpinBox>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
@@ -44,6 +45,10 @@ void WorkStyle::polish(QWidget *widget)
         widget->setAttribute(Qt::WA_Hover);
     if (auto *view = qobject_cast<QAbstractItemView *>(widget))
         view->viewport()->setAttribute(Qt::WA_Hover);
+    if (auto *header = qobject_cast<QHeaderView *>(widget); header && header->orientation() == Qt::Horizontal) {
+        header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+        header->setHighlightSections(false);
+    }
 }
 
 int WorkStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
@@ -149,7 +154,7 @@ QRect WorkStyle::subElementRect(SubElement element, const QStyleOption *option, 
     if (element == SE_PushButtonFocusRect)
         return {}; // drawn with the button
     if (element == SE_LineEditContents && !isInsideField(widget))
-        return QProxyStyle::subElementRect(element, option, widget).adjusted(3, 0, -3, 0);
+        return QProxyStyle::subElementRect(element, option, widget).adjusted(5, 0, -3, 0);
     return QProxyStyle::subElementRect(element, option, widget);
 }
 
