@@ -15,6 +15,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 
 using namespace Qt::StringLiterals;
@@ -30,13 +31,18 @@ QString family(const Finding &finding)
 }
 
 /// By position; of overlapping findings of one rule the graver, then the longer stays.
-QList<Finding> arranged(QList<Finding> findings)
+QList<Finding> arranged(const QList<Finding> &findings)
 {
-    std::ranges::stable_sort(findings, [](const Finding &a, const Finding &b) {
+    QList<qsizetype> order(findings.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::stable_sort(order, [&](qsizetype i, qsizetype j) {
+        const Finding &a = findings.at(i);
+        const Finding &b = findings.at(j);
         return std::tuple(b.severity, b.length, a.position) < std::tuple(a.severity, a.length, b.position);
     });
     QHash<QString, QList<std::pair<qsizetype, qsizetype>>> taken;
-    findings.removeIf([&](const Finding &finding) {
+    order.removeIf([&](qsizetype i) {
+        const Finding &finding = findings.at(i);
         auto &spans = taken[family(finding)];
         const qsizetype end = finding.position + finding.length;
         const bool overlaps = std::ranges::any_of(spans, [&](const auto &span) { return finding.position < span.second && span.first < end; });
@@ -44,8 +50,12 @@ QList<Finding> arranged(QList<Finding> findings)
             spans.append({finding.position, end});
         return overlaps;
     });
-    std::ranges::stable_sort(findings, {}, [](const Finding &finding) { return std::tuple(finding.position, finding.ruleId); });
-    return findings;
+    std::ranges::stable_sort(order, {}, [&](qsizetype i) { return std::tuple(findings.at(i).position, findings.at(i).ruleId); });
+    QList<Finding> result;
+    result.reserve(order.size());
+    for (const qsizetype i : std::as_const(order))
+        result.append(findings.at(i));
+    return result;
 }
 
 QList<Finding> run(const std::vector<std::shared_ptr<const Rule>> &rules, const SourceText &source, const Context &context)
