@@ -122,7 +122,6 @@ private:
     [[nodiscard]] Result<Current> currentChange(const EntityId &id, QLatin1StringView type) const;
     Result<Digest> appendOne(const Entry &entry, const Author &author);
     Result<bool> insert(const StoredChange &stored, const Change &change);
-    Result<> projectPending();
     [[nodiscard]] quint64 nextTime();
 
     std::unique_ptr<Connection> m_connection;

@@ -1,0 +1,132 @@
+#include "democounty.h"
+
+#include "core/clock.h"
+
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
+namespace zhijian::cli::democounty {
+
+namespace {
+
+QByteArray resource(const QString &name)
+{
+    QFile file(u":/sample/"_s + name);
+    const bool opened = file.open(QIODevice::ReadOnly);
+    Q_ASSERT(opened);
+    return file.readAll();
+}
+
+/// Number and heading of a clause without its text: the first sentence, at most 40 characters.
+QString headingOf(const QString &text)
+{
+    qsizetype end = text.indexOf(u'。');
+    if (end < 0 || end > 40)
+        end = std::min<qsizetype>(text.size(), 40);
+    return text.first(end);
+}
+
+} // namespace
+
+QString password()
+{
+    return u"Yunling-2026"_s;
+}
+
+identity::FirstStart office()
+{
+    const auto person = [](const QString &name, const QString &post, Role role) {
+        return identity::NewPerson{name, post, u"13885600000"_s, {role}, password()};
+    };
+    return {.officeName = u"云岭县人民政府办公室"_s,
+            .regionCode = u"520699"_s,
+            .creditCode = {},
+            .administrator = person(u"周明"_s, u"县政府信息中心主任"_s, Role::SystemAdministrator),
+            .people = {person(u"王小云"_s, u"县政府信息中心科员"_s, Role::Operator),
+                       person(u"李文清"_s, u"县政府办信息股股长"_s, Role::FirstReviewer),
+                       person(u"赵立新"_s, u"县政府办副主任"_s, Role::SecondReviewer),
+                       person(u"陈国栋"_s, u"县政府办主任"_s, Role::FinalReviewer)},
+            .isNoticeAcknowledged = true};
+}
+
+registry::AccountDraft account()
+{
+    registry::AccountDraft draft;
+    Account &account = draft.account;
+    account.name = u"云岭发布"_s;
+    account.platform = u"wechat"_s;
+    account.kind = u"公众号"_s;
+    account.platformId = u"gh_yunlingfabu"_s;
+    account.organiser = u"云岭县人民政府办公室"_s;
+    account.creditCode = u"11520626009390180K"_s;
+    account.competentUnit = u"云岭县人民政府办公室"_s;
+    account.certifiedSubject = account.organiser;
+    account.certifiedUntil = QDate(2027, 6, 30);
+    account.leader = u"陈国栋"_s;
+    account.leaderPost = u"县政府办主任"_s;
+    account.keeper = u"周明"_s;
+    account.openedOn = QDate(2019, 5, 6);
+    account.positioning = u"发布县政府政务信息,解读政策,回应关切"_s;
+    account.interaction = u"公众号后台留言与自动回复菜单"_s;
+    account.state = AccountState::Running;
+    draft.leaderPhone = u"13885600001"_s;
+    draft.keeperPhone = u"13885600002"_s;
+    return draft;
+}
+
+QByteArray policyText()
+{
+    return resource(u"policy.txt"_s);
+}
+
+QString interpretationSource()
+{
+    return QString::fromUtf8(resource(u"interpretation.md"_s));
+}
+
+QString interpretationOf(const Policy &policy)
+{
+    QString source = u"## 这是一份什么文件\n\n《%1》"_s.arg(policy.title);
+    if (!policy.number.isEmpty())
+        source += u"（%1）"_s.arg(policy.number);
+    if (!policy.issuer.isEmpty())
+        source += u"由%1制定"_s.arg(policy.issuer);
+    if (policy.effectiveOn.isValid())
+        source += u"，自%1起施行"_s.arg(chineseDate(policy.effectiveOn));
+    source += u"。全文结构如下，方便大家对照原文查阅。\n\n"_s;
+
+    // The highest rank that occurs, and under each of its clauses the next one.
+    ClauseLevel top = ClauseLevel::Paragraph;
+    int first = 0;
+    int articles = 0;
+    for (const Clause &clause : policy.clauses) {
+        top = std::min(top, clause.level);
+        articles += clause.level == ClauseLevel::Article || clause.level == ClauseLevel::Second;
+    }
+    for (const Clause &clause : policy.clauses)
+        first += clause.level == top;
+    source += u"```figures\n%1 个 | 部分 | %2\n%3 条 | 主要规定 | 见下文\n```\n\n## 主要内容\n\n```steps\n"_s.arg(first)
+                  .arg(chineseName(top)).arg(articles);
+    int number = 0;
+    QString detail;
+    const auto finish = [&] {
+        if (number > 0)
+            source += (detail.isEmpty() ? QString() : QString(u" | "_s + detail)) + u'\n';
+        detail.clear();
+    };
+    for (const Clause &clause : policy.clauses) {
+        if (clause.level == top) {
+            finish();
+            source += u"%1. %2"_s.arg(++number).arg(headingOf(clause.text));
+        } else if (detail.size() < 60 && (clause.level == ClauseLevel::Article || clause.level == ClauseLevel::Second)) {
+            detail += (detail.isEmpty() ? QString() : u"；"_s) + headingOf(clause.text);
+        }
+    }
+    finish();
+    source += u"```\n\n## 大家可能想问\n\n```qa\n问：到哪里看原文？\n答：可在发文机关的政府网站查阅《%1》全文，本文与原文不一致的，以原文为准。\n```\n\n"
+              "```contact\n解读机关: 云岭县人民政府办公室\n联系电话: 0856-7220000\n```\n"_s.arg(policy.title);
+    return source;
+}
+
+} // namespace zhijian::cli::democounty
