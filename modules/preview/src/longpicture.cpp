@@ -1,0 +1,166 @@
+#include "longpicture.h"
+
+#include <QBuffer>
+#include <QHash>
+#include <QPainter>
+#include <QPdfDocument>
+
+#include <cmath>
+
+namespace zhijian::preview {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The same picture with a palette, when it has at most 256 colours; null when it has more.
+QImage withPalette(const QImage &image)
+{
+    QHash<QRgb, int> indices;
+    QImage result(image.size(), QImage::Format_Indexed8);
+    QRgb last = 0;
+    int lastIndex = -1;
+    for (int y = 0; y < image.height(); ++y) {
+        const auto *from = reinterpret_cast<const QRgb *>(image.constScanLine(y));
+        uchar *to = result.scanLine(y);
+        for (int x = 0; x < image.width(); ++x) {
+            const QRgb colour = from[x] | 0xff000000;
+            if (lastIndex < 0 || colour != last) {
+                last = colour;
+                lastIndex = indices.value(colour, -1);
+                if (lastIndex < 0) {
+                    if (indices.size() == 256)
+                        return {};
+                    lastIndex = int(indices.size());
+                    indices.insert(colour, lastIndex);
+                }
+            }
+            to[x] = uchar(lastIndex);
+        }
+    }
+    QList<QRgb> table(indices.size());
+    for (const auto [colour, index] : indices.asKeyValueRange())
+        table[index] = colour;
+    result.setColorTable(table);
+    return result;
+}
+
+QByteArray encoded(const QImage &image, const char *format, int quality)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, format, quality);
+    return bytes;
+}
+
+/// A piece that cannot be cut and is too large without loss: a photograph. Null when even that is not enough.
+EncodedPicture encodeWithLoss(const QImage &image, qint64 limit)
+{
+    for (const int quality : {92, 85, 75, 60, 45}) {
+        const QByteArray bytes = encoded(image, "JPG", quality);
+        if (bytes.size() <= limit)
+            return {bytes, u"jpg"_s};
+    }
+    return {};
+}
+
+/// The furthest good cut in (from, limit]: a block border in the last two fifths before the nearest line gap.
+int cutBefore(const QList<Cut> &cuts, int from, int limit)
+{
+    int line = -1;
+    int block = -1;
+    for (const Cut &cut : cuts) {
+        if (cut.y <= from || cut.y > limit)
+            continue;
+        (cut.isBlock ? block : line) = cut.y;
+    }
+    const bool isBlockGood = block > from + (limit - from) * 3 / 5;
+    return isBlockGood ? block : std::max(block, line);
+}
+
+} // namespace
+
+Result<QImage> drawParts(const QList<PrintedPart> &parts, int width, int height, double scale,
+                         const std::atomic_bool &isCancelled)
+{
+    QImage picture(width, height, QImage::Format_RGB32);
+    if (picture.isNull())
+        return failure(ErrorCode::Storage, u"内存不足,长图过长"_s);
+    picture.fill(Qt::white);
+    QPainter painter(&picture);
+    for (const PrintedPart &part : parts) {
+        if (isCancelled)
+            return failure(ErrorCode::Cancelled, u"已停止导出"_s);
+        QBuffer buffer;
+        buffer.setData(part.pdf);
+        buffer.open(QIODevice::ReadOnly);
+        QPdfDocument document;
+        document.load(&buffer);
+        if (document.status() != QPdfDocument::Status::Ready || document.pageCount() < 1)
+            return failure(ErrorCode::Unavailable, u"页面没有排出来"_s);
+        // 72 points are 96 CSS pixels.
+        const QSizeF points = document.pagePointSize(0);
+        const QSize pixels(int(std::lround(points.width() / 0.75 * scale)), int(std::lround(points.height() / 0.75 * scale)));
+        const QImage page = document.render(0, pixels);
+        if (page.isNull())
+            return failure(ErrorCode::Unavailable, u"页面没有画出来"_s);
+        const int top = int(std::lround(part.top * scale));
+        painter.drawImage(0, top, page, 0, 0, width, int(std::lround(part.height * scale)));
+    }
+    painter.end();
+    return picture;
+}
+
+EncodedPicture encodePicture(const QImage &image)
+{
+    const QImage palette = withPalette(image);
+    return {encoded(palette.isNull() ? image : palette, "PNG", -1), u"png"_s};
+}
+
+Result<QList<Slice>> slicesOf(const QImage &image, const QList<Cut> &cuts, const PictureLimits &limits,
+                              const std::atomic_bool &isCancelled)
+{
+    QList<Slice> slices;
+    int top = 0;
+    double bytesPerRow = 0;
+    while (top < image.height()) {
+        int limit = std::min(image.height(), top + limits.sliceHeight);
+        if (bytesPerRow > 0)
+            limit = std::min(limit, top + std::max(200, int(double(limits.sliceBytes) * 0.95 / bytesPerRow)));
+        for (;;) {
+            if (isCancelled)
+                return failure(ErrorCode::Cancelled, u"已停止导出"_s);
+            const int cut = limit >= image.height() ? image.height() : cutBefore(cuts, top, limit);
+            // No place to cut before the limit: the piece ends at the first place after it.
+            int bottom = cut;
+            bool isWhole = false;
+            if (bottom <= top) {
+                const auto next = std::ranges::upper_bound(cuts, top, {}, &Cut::y);
+                bottom = next == cuts.cend() ? image.height() : next->y;
+                isWhole = true;
+            }
+            const QImage part = image.copy(0, top, image.width(), bottom - top);
+            EncodedPicture picture = encodePicture(part);
+            if (picture.bytes.size() > limits.sliceBytes) {
+                const auto first = std::ranges::upper_bound(cuts, top, {}, &Cut::y);
+                isWhole = isWhole || first == cuts.cend() || first->y >= bottom;
+                if (!isWhole) {
+                    const double fits = double(limits.sliceBytes) * 0.9 / double(picture.bytes.size());
+                    limit = std::max(top + 1, std::min(bottom - 1, top + int((bottom - top) * fits)));
+                    continue;
+                }
+                picture = encodeWithLoss(part, limits.sliceBytes);
+                if (picture.bytes.isEmpty())
+                    return failure(ErrorCode::InvalidInput, u"有一张图片过大,压缩后仍超过平台上限"_s);
+            }
+            bytesPerRow = double(picture.bytes.size()) / (bottom - top);
+            slices.append({top, bottom - top, picture});
+            top = bottom;
+            break;
+        }
+    }
+    return slices;
+}
+
+} // namespace zhijian::preview
