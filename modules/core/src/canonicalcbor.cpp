@@ -149,13 +149,21 @@ QByteArray canonicalCbor(const QCborValue &value)
     return out;
 }
 
-Result<QCborValue> readCanonicalCbor(const QByteArray &bytes, int maximumDepth)
+Result<QCborValue> readPlainCbor(const QByteArray &bytes, int maximumDepth)
 {
     if (isTooDeep(bytes, maximumDepth))
         return failure(ErrorCode::Corrupt, u"数据嵌套过深"_s);
     QCborParserError error;
     const QCborValue value = QCborValue::fromCbor(bytes, &error);
-    if (error.error != QCborError::NoError || !hasOnlyPlainValues(value) || canonicalCbor(value) != bytes)
+    if (error.error != QCborError::NoError || !hasOnlyPlainValues(value))
+        return failure(ErrorCode::Corrupt, u"数据不是规范编码"_s);
+    return value;
+}
+
+Result<QCborValue> readCanonicalCbor(const QByteArray &bytes, int maximumDepth)
+{
+    auto value = readPlainCbor(bytes, maximumDepth);
+    if (value && canonicalCbor(*value) != bytes)
         return failure(ErrorCode::Corrupt, u"数据不是规范编码"_s);
     return value;
 }

@@ -54,7 +54,7 @@ QByteArray Change::toBytes() const
 
 Result<Change> Change::fromBytes(const QByteArray &bytes)
 {
-    const auto value = readCanonicalCbor(bytes);
+    const auto value = readPlainCbor(bytes);
     if (!value)
         return failure(value);
     const QCborMap map = value->toMap();

@@ -103,6 +103,17 @@ Result<> Connection::execute(QLatin1StringView sql, const QVariantList &values)
     return each(sql, values, [](const QSqlQuery &) {});
 }
 
+Result<int> Connection::change(QLatin1StringView sql, const QVariantList &values)
+{
+    faultPoint("execute");
+    auto lease = start(sql, values);
+    if (!lease)
+        return failure(lease);
+    const int rows = lease->query->numRowsAffected();
+    lease->query->finish();
+    return rows;
+}
+
 QVariant Connection::value(QLatin1StringView sql, const QVariantList &values)
 {
     QVariant first;

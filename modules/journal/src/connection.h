@@ -22,6 +22,8 @@ public:
     Q_DISABLE_COPY_MOVE(Connection)
 
     Result<> execute(QLatin1StringView sql, const QVariantList &values = {});
+    /// The same; returns how many rows it changed.
+    Result<int> change(QLatin1StringView sql, const QVariantList &values);
     /// Calls `row(query)` for each row of the answer.
     template <typename Row>
     Result<> each(QLatin1StringView sql, const QVariantList &values, Row row)

@@ -241,16 +241,19 @@ Result<Digest> Journal::appendOne(const Entry &entry, const Author &author)
 
 Result<bool> Journal::insert(const StoredChange &stored, const Change &change)
 {
-    if (m_connection->value("SELECT 1 FROM change WHERE id = ?"_L1, {stored.id.toBytes()}).isValid())
-        return false;
     const bool hasSignature = !stored.signature.isNull();
-    auto done = m_connection->execute(
-        "INSERT INTO change (id, scope, type, entity, device, sequence, time, author, bytes, signature_key, signature) "
+    const auto written = m_connection->change(
+        "INSERT OR IGNORE INTO change (id, scope, type, entity, device, sequence, time, author, bytes, signature_key, signature) "
         "VALUES (?,?,?,?,?,?,?,?,?,?,?)"_L1,
         {stored.id.toBytes(), change.scope, change.type, change.entity.toBytes(), qint64(change.device), qint64(change.sequence),
          qint64(change.time), change.author.toBytes(), stored.bytes,
          hasSignature ? QVariant(stored.signature.key.toBytes()) : QVariant(),
          hasSignature ? QVariant(stored.signature.value) : QVariant()});
+    if (!written)
+        return failure(written);
+    if (*written == 0)
+        return false;
+    Result<> done;
     for (const Digest &parent : change.parents) {
         if (done)
             done = m_connection->execute("INSERT OR IGNORE INTO edge VALUES (?,?)"_L1, {parent.toBytes(), stored.id.toBytes()});

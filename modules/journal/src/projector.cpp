@@ -180,12 +180,16 @@ Result<> Journal::Projector::write(const Version &winner, const QVariantList &co
 Result<> Journal::Projector::writeInterpretation(const Version &winner, const QVariantList &common)
 {
     const auto item = Interpretation::fromBody(winner.change.entity, winner.change.body);
-    m_items.insert(item.id);
+    // Without a submission or a sign-off the state is known here; most changes are such.
+    const QByteArray id = item.id.toBytes();
+    if (m_connection.value("SELECT 1 FROM submission WHERE item = ? UNION ALL SELECT 1 FROM sign_off WHERE item = ? LIMIT 1"_L1, {id, id}).isValid())
+        m_items.insert(item.id);
+    const ItemState state = common.at(2).toInt() > 1 ? ItemState::Conflict : ItemState::Draft;
     auto done = m_connection.execute("INSERT OR REPLACE INTO interpretation VALUES (?,?,?,?,?,?,?,?, ?,?,?,?,?,?,?)"_L1,
         common + QVariantList{notNull(item.title), notNull(item.contentClass), joined(item.policies), joined(item.accounts),
-                              qint64(item.source.toUcs4().size()), enumText(ItemState::Draft), 0});
+                              qint64(item.source.toUcs4().size()), enumText(state), 0});
     if (done)
-        done = m_connection.execute("DELETE FROM interpretation_policy WHERE item = ?"_L1, {item.id.toBytes()});
+        done = m_connection.execute("DELETE FROM interpretation_policy WHERE item = ?"_L1, {id});
     for (const EntityId &policy : item.policies)
         if (done)
             done = m_connection.execute("INSERT OR IGNORE INTO interpretation_policy VALUES (?,?)"_L1,
