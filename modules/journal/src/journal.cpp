@@ -23,6 +23,12 @@ namespace {
 constexpr qint64 MaximumClockLead = 5 * 60 * 1000; // milliseconds; sync.md 1.1
 constexpr auto ScopeSetting = "scope"_L1;
 
+/// What a person answers for by his own signature; everything else is covered by the device's chain (sync.md 1.1, 1.9).
+bool carriesSignature(const QString &type)
+{
+    return type == SignOff::Type || type == PersonKey::Type;
+}
+
 } // namespace
 
 struct Journal::Device
@@ -225,7 +231,7 @@ Result<Digest> Journal::appendOne(const Entry &entry, const Author &author)
                         .body = entry.body};
     StoredChange stored{.id = {}, .bytes = change.toBytes(), .signature = {}};
     stored.id = signing::digest(change.suite, stored.bytes);
-    if (author.privateKey) {
+    if (author.privateKey && carriesSignature(entry.type)) {
         auto value = author.privateKey->sign(stored.id.toBytes());
         if (!value)
             return failure(value);

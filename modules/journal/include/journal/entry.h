@@ -23,7 +23,7 @@ template <typename T>
     return {T::Type, value.id, value.toBody(), parents};
 }
 
-/// Who writes. Sign-offs need the signing key; the rest is covered by the device's chain.
+/// Who writes. Sign-offs and keys are signed with the person's key; the rest is covered by the device's chain.
 struct Author
 {
     EntityId person; ///< Null: the workstation itself
