@@ -1,0 +1,80 @@
+#include "commands.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QStandardPaths>
+#include <QTextStream>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto help = R"(指尖工作站 省级同步端
+
+用法:zhijian-province [选项] 命令
+
+命令:
+  serve                       启动,接受各单位工作站的同步
+  office add 代码 名称        登记一个单位(代码:6 位行政区划代码)
+  enrol 代码                  为该单位的一台工作站打印一次性登记码(7 天内有效)
+  status                      列出单位、工作站和收下的数量
+  revoke 工作站编号           停用一台工作站
+  restored                    从备份恢复之后运行一次,让各工作站补齐内容
+
+选项:
+  --data 文件夹               数据所在文件夹(默认:本用户的应用数据文件夹)
+  --listen 地址:端口          默认 127.0.0.1:8443;端口 0 表示任选,首行打印 port=端口
+  --behind-proxy              前面已有做加密的代理,允许监听本机以外的地址
+  --workers 数量              工作线程数,默认 2
+  --help, --version
+
+首次使用:
+  zhijian-province office add 520626 云岭县人民政府办公室
+  zhijian-province enrol 520626
+  zhijian-province serve
+)";
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"zhijian-province"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(ZHIJIAN_VERSION));
+    QTextStream out(stdout);
+    QTextStream err(stderr);
+
+    QCommandLineParser parser;
+    const QCommandLineOption data(u"data"_s, {}, u"folder"_s, QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    const QCommandLineOption listen(u"listen"_s, {}, u"address"_s, u"127.0.0.1:8443"_s);
+    const QCommandLineOption behindProxy(u"behind-proxy"_s);
+    const QCommandLineOption workers(u"workers"_s, {}, u"count"_s, u"2"_s);
+    const QCommandLineOption helpOption(QStringList{u"h"_s, u"help"_s});
+    const QCommandLineOption version(u"version"_s);
+    parser.addOptions({data, listen, behindProxy, workers, helpOption, version});
+    if (!parser.parse(QCoreApplication::arguments())) {
+        err << u"zhijian-province:%1(见 --help)\n"_s.arg(parser.errorText());
+        return 2;
+    }
+    if (parser.isSet(version)) {
+        out << "zhijian-province " ZHIJIAN_VERSION "\n";
+        return 0;
+    }
+    if (parser.isSet(helpOption) || parser.positionalArguments().isEmpty()) {
+        out << QString::fromUtf8(help);
+        return parser.isSet(helpOption) ? 0 : 2;
+    }
+    const zhijian::ProvinceOrder order{.words = parser.positionalArguments(),
+                                       .folder = parser.value(data),
+                                       .listen = parser.value(listen),
+                                       .isBehindProxy = parser.isSet(behindProxy),
+                                       .workers = std::clamp(parser.value(workers).toInt(), 1, 64)};
+    if (const auto done = zhijian::carryOut(order, out); !done) {
+        out.flush();
+        err << u"zhijian-province:%1\n"_s.arg(done.error().detail);
+        return 1;
+    }
+    return 0;
+}
