@@ -81,6 +81,7 @@ struct ScrolledForm
         box.addItems({u"甲"_s, u"乙"_s, u"丙"_s});
         box.setCurrentIndex(1);
         number.setValue(10);
+        column->addWidget(&line);
         column->addWidget(&box);
         column->addWidget(&number);
         column->addWidget(&date);
@@ -91,6 +92,7 @@ struct ScrolledForm
     }
     QScrollArea area;
     QWidget content;
+    QLineEdit line;
     QComboBox box;
     QSpinBox number;
     DateField date;
@@ -100,7 +102,7 @@ void TestUikitWidgets::wheelOverFieldWithoutFocusScrollsThePage()
 {
     ScrolledForm form;
     QVERIFY(QTest::qWaitForWindowActive(&form.area));
-    form.area.setFocus();
+    form.line.setFocus();
     const QDate before = form.date.date();
     for (QWidget *field : {static_cast<QWidget *>(&form.box), static_cast<QWidget *>(&form.number), static_cast<QWidget *>(&form.date)}) {
         form.area.verticalScrollBar()->setValue(0);

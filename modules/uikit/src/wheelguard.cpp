@@ -8,18 +8,32 @@
 
 namespace zhijian::uikit {
 
+namespace {
+
+bool isGuarded(const QWidget *widget)
+{
+    return qobject_cast<const QComboBox *>(widget) || qobject_cast<const QAbstractSpinBox *>(widget)
+        || (qobject_cast<const QAbstractSlider *>(widget) && !qobject_cast<const QScrollBar *>(widget));
+}
+
+} // namespace
+
 bool WheelGuard::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() != QEvent::Wheel || !watched->isWidgetType())
+    if ((event->type() != QEvent::Wheel && event->type() != QEvent::Polish) || !watched->isWidgetType())
         return false;
-    auto *widget = static_cast<QWidget *>(watched);
-    // The line edit inside an editable combo or a spin box passes the wheel on to its parent.
-    QWidget *field = qobject_cast<QComboBox *>(widget) || qobject_cast<QAbstractSpinBox *>(widget) ? widget : nullptr;
-    if (!field && qobject_cast<QAbstractSlider *>(widget) && !qobject_cast<QScrollBar *>(widget))
-        field = widget;
-    if (!field || field->hasFocus() || (field->focusProxy() && field->focusProxy()->hasFocus()))
+    auto *field = static_cast<QWidget *>(watched);
+    if (!isGuarded(field))
         return false;
-    // Not accepted, so QApplication offers it to the parents: the page scrolls.
+    if (event->type() == QEvent::Polish) {
+        // Otherwise the wheel itself gives the focus, before the event comes here.
+        if (field->focusPolicy() == Qt::WheelFocus)
+            field->setFocusPolicy(Qt::StrongFocus);
+        return false;
+    }
+    if (field->hasFocus())
+        return false;
+    // Not accepted: QApplication offers it to the parents, and the page scrolls.
     event->ignore();
     return true;
 }
