@@ -5,6 +5,8 @@
 #include "journal/stores.h"
 #include "registry/lifecycle.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace zhijian::registry {
@@ -198,9 +200,9 @@ QString AccountService::maskedPhone(const QByteArray &sealed, const OfficeKey &o
     if (!plain)
         return u"已加密"_s;
     const QString phone = QString::fromUtf8(*plain);
-    // What is left names neither the person nor the line: 138****1234, 0856-***1234.
-    const qsizetype tail = std::min<qsizetype>(4, phone.size() / 3);
-    const qsizetype head = std::min<qsizetype>(phone.startsWith(u'0') ? 5 : 3, phone.size() / 3);
+    // What is left names neither the person nor the line: 138****1234, 0856****1234.
+    const qsizetype tail = std::min<qsizetype>(4, phone.size() / 2);
+    const qsizetype head = std::clamp<qsizetype>(phone.size() - tail - 4, 0, 4);
     return QString(phone.first(head) + QString(phone.size() - head - tail, u'*') + phone.last(tail));
 }
 
