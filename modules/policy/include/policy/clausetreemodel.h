@@ -1,0 +1,44 @@
+#pragma once
+
+#include "policy/clausetree.h"
+
+#include <QAbstractItemModel>
+
+namespace zhijian::policy {
+
+/// The clause tree for a view. GUI thread. One column; a new list of clauses resets it, a corrected text does not.
+class ClauseTreeModel : public QAbstractItemModel
+{
+    Q_OBJECT
+
+public:
+    enum Roles {
+        AnchorRole = Qt::UserRole + 1, ///< QString, see ClauseTree
+        LevelRole,                     ///< int(ClauseLevel)
+        TextRole,                      ///< QString, the paragraph
+        ClauseRole,                    ///< int, its place in Policy::clauses
+    };
+
+    using QAbstractItemModel::QAbstractItemModel;
+
+    void setClauses(const QList<Clause> &clauses);
+    [[nodiscard]] const ClauseTree &tree() const { return m_tree; }
+    [[nodiscard]] QModelIndex indexOf(int clause) const;
+    [[nodiscard]] QModelIndex indexOf(const QString &anchor) const { return indexOf(m_tree.find(anchor)); }
+    /// -1 for no index.
+    [[nodiscard]] static int clauseAt(const QModelIndex &index);
+
+    [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QModelIndex parent(const QModelIndex &child) const override;
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+private:
+    [[nodiscard]] const QList<int> &childrenOf(int clause) const;
+
+    ClauseTree m_tree;
+};
+
+} // namespace zhijian::policy

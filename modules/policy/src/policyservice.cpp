@@ -1,0 +1,139 @@
+#include "policy/policyservice.h"
+
+#include "core/clock.h"
+
+using namespace Qt::StringLiterals;
+
+namespace zhijian::policy {
+
+namespace {
+
+void tidy(Policy &policy)
+{
+    for (QString *text : {&policy.title, &policy.number, &policy.issuer, &policy.disclosureReason, &policy.topic, &policy.link})
+        *text = text->simplified();
+    if (policy.disclosure == Disclosure::Active)
+        policy.disclosureReason.clear();
+}
+
+} // namespace
+
+QString PolicyService::problem(const Policy &policy)
+{
+    if (policy.title.trimmed().isEmpty())
+        return u"没有填写标题"_s;
+    //
+    if (policy.disclosure != Disclosure::Active && policy.disclosureReason.trimmed().isEmpty())
+        return u"公开属性为“%1”，须写明理由"_s.arg(chineseName(policy.disclosure));
+    if (policy.documentDate.isValid() && policy.publishedOn.isValid() && policy.publishedOn < policy.documentDate)
+        return u"公布日期早于成文日期"_s;
+    return {};
+}
+
+Result<EntityId> PolicyService::import(const PolicyImport &import, const journal::Author &author, Duplicates duplicates)
+{
+    Policy policy = import.recognised.policy;
+    if (policy.title.isEmpty() && policy.clauses.isEmpty())
+        return failure(ErrorCode::InvalidInput, u"没有识别出标题和正文"_s);
+    policy.id = EntityId::create(m_journal.clock());
+    tidy(policy);
+    if (duplicates == Duplicates::Refuse)
+        if (const auto same = duplicateOf(policy))
+            return failure(ErrorCode::Conflict, u"政策库里已有《%1》%2"_s.arg(policy.title, policy.number));
+    const auto done = m_journal.transact([&]() -> Result<> {
+        if (!import.file.isEmpty()) {
+            const auto blob = journal::BlobStore(m_journal).put(import.file);
+            if (!blob)
+                return failure(blob);
+            policy.file = *blob;
+        }
+        const auto written = m_journal.append(journal::entryOf(policy), author);
+        return written ? Result<>() : failure(written);
+    });
+    if (!done)
+        return failure(done);
+    return policy.id;
+}
+
+Result<Digest> PolicyService::correct(const Policy &policy, const QList<Digest> &seen, const journal::Author &author)
+{
+    if (seen.isEmpty())
+        return failure(ErrorCode::InvalidInput, u"没有说明是从哪个版本修改的"_s);
+    const auto before = m_journal.revision<Policy>(seen.first());
+    if (!before)
+        return failure(before);
+    if (before->value.id != policy.id)
+        return failure(ErrorCode::InvalidInput, u"不是同一份文件的版本"_s);
+    Policy next = policy;
+    tidy(next);
+    next.file = before->value.file;
+    next.fileName = before->value.fileName;
+    next.isDeleted = before->value.isDeleted;
+    if (const QString reason = problem(next); !reason.isEmpty())
+        return failure(ErrorCode::InvalidInput, reason);
+    if (next == before->value && seen.size() == 1)
+        return seen.first();
+    return m_journal.append(journal::entryOf(next, seen), author);
+}
+
+Result<Digest> PolicyService::setDeleted(const EntityId &id, bool isDeleted, const journal::Author &author)
+{
+    const auto current = m_journal.load<Policy>(id);
+    if (!current)
+        return failure(current);
+    if (current->value.isDeleted == isDeleted)
+        return current->id;
+    Policy policy = current->value;
+    policy.isDeleted = isDeleted;
+    return m_journal.append(journal::entryOf(policy, {current->id}), author);
+}
+
+Result<Digest> PolicyService::remove(const EntityId &id, const journal::Author &author)
+{
+    return setDeleted(id, true, author);
+}
+
+Result<Digest> PolicyService::restore(const EntityId &id, const journal::Author &author)
+{
+    return setDeleted(id, false, author);
+}
+
+Result<Digest> PolicyService::takeBack(const Digest &change, const journal::Author &author)
+{
+    const auto last = m_journal.change(change);
+    if (!last)
+        return failure(last);
+    if (m_journal.heads(last->entity) != QList<Digest>{change})
+        return failure(ErrorCode::Conflict, u"之后又有修改，不能撤销"_s);
+    if (last->parents.size() != 1)
+        return failure(ErrorCode::WrongState, last->parents.isEmpty() ? u"这是第一个版本，请改用移到回收站"_s
+                                                                      : u"合并两个版本不能撤销，请直接修改"_s);
+    const auto before = m_journal.revision<Policy>(last->parents.first());
+    if (!before)
+        return failure(before);
+    return m_journal.append(journal::entryOf(before->value, {change}), author);
+}
+
+QList<journal::PolicyRow> PolicyService::rows(journal::Deleted deleted) const
+{
+    return journal::PolicyStore(m_journal).rows(deleted);
+}
+
+std::optional<EntityId> PolicyService::duplicateOf(const Policy &policy) const
+{
+    if (!policy.number.isEmpty())
+        return journal::PolicyStore(m_journal).withNumber(policy.number);
+    for (const journal::PolicyRow &row : rows())
+        if (row.title == policy.title && row.documentDate == policy.documentDate && row.number.isEmpty())
+            return row.id;
+    return std::nullopt;
+}
+
+Result<QByteArray> PolicyService::file(const Policy &policy) const
+{
+    if (policy.file.isNull())
+        return failure(ErrorCode::NotFound, u"这份文件由粘贴的文本导入，没有原文件"_s);
+    return journal::BlobStore(m_journal).bytes(policy.file);
+}
+
+} // namespace zhijian::policy
