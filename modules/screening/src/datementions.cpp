@@ -16,12 +16,14 @@ struct YearMention
     int year = 0;
 };
 
-int nearestYear(const QList<YearMention> &years, qsizetype position)
+void inherit(DateMention *mention, const QList<YearMention> &years, QDate today)
 {
-    const auto nearest = std::ranges::min_element(years, {}, [&](const YearMention &mention) {
-        return qAbs(mention.position - position);
+    const auto nearest = std::ranges::min_element(years, {}, [&](const YearMention &year) {
+        return qAbs(year.position - mention->position);
     });
-    return nearest == years.cend() ? 0 : nearest->year;
+    mention->isFromClock = nearest == years.cend();
+    mention->isFromLater = !mention->isFromClock && nearest->position > mention->position;
+    mention->year = mention->isFromClock ? today.year() : nearest->year;
 }
 
 } // namespace
@@ -35,12 +37,12 @@ QList<DateMention> dateMentions(const QString &text, QDate today)
     for (auto it = chinese.globalMatch(text); it.hasNext();) {
         const auto match = it.next();
         mentions.append({match.capturedStart(), match.capturedLength(), match.captured(1).toInt(), match.captured(2).toInt(),
-            match.captured(3).toInt(), !match.captured(1).isEmpty(), false});
+            match.captured(3).toInt(), !match.captured(1).isEmpty(), false, false});
     }
     for (auto it = numeric.globalMatch(text); it.hasNext();) {
         const auto match = it.next();
         mentions.append({match.capturedStart(), match.capturedLength(), match.captured(1).toInt(), match.captured(3).toInt(),
-            match.captured(4).toInt(), true, false});
+            match.captured(4).toInt(), true, false, false});
     }
     std::ranges::sort(mentions, {}, &DateMention::position);
     QList<YearMention> full;
@@ -52,14 +54,9 @@ QList<DateMention> dateMentions(const QString &text, QDate today)
         const auto match = it.next();
         years.append({match.capturedStart(), match.captured(1).toInt()});
     }
-    for (DateMention &mention : mentions) {
-        if (mention.isFull)
-            continue;
-        mention.year = nearestYear(full.isEmpty() ? years : full, mention.position);
-        mention.isFromClock = mention.year == 0;
-        if (mention.isFromClock)
-            mention.year = today.year();
-    }
+    for (DateMention &mention : mentions)
+        if (!mention.isFull)
+            inherit(&mention, full.isEmpty() ? years : full, today);
     return mentions;
 }
 

@@ -17,6 +17,7 @@ struct DateMention
     int day = 0;
     bool isFull = false;      ///< the year is written
     bool isFromClock = false; ///< nothing in the text tells the year
+    bool isFromLater = false; ///< the year is of a date that comes later in the text
 
     [[nodiscard]] bool exists() const { return QDate::isValid(year, month, day); }
     [[nodiscard]] QDate date() const { return QDate(year, month, day); }

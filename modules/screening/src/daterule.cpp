@@ -20,9 +20,14 @@ int weekdayOf(QStringView character)
     return index < 0 ? 0 : int(qMin<qsizetype>(index, 6)) + 1;
 }
 
-/// A date without any year, far from today, may be of the neighbouring year: in January one reports on December.
+/// The written weekday fits another year that may be meant. A date without any year, far from today, may be of the neighbouring year: in January one reports on December.
 bool mayBeOtherYear(const DateMention &mention, int weekday, QDate today)
 {
+    // 11月23日（周一）召开，2028年2月29日结束: a later date lends its year, but this year is as likely.
+    if (mention.isFromLater) {
+        const QDate thisYear(today.year(), mention.month, mention.day);
+        return thisYear.isValid() && thisYear.dayOfWeek() == weekday;
+    }
     if (!mention.isFromClock)
         return false;
     const qint64 ahead = today.daysTo(mention.date());

@@ -13,9 +13,10 @@ bool isChinese(QChar c)
     return isHan(c) || u"“”‘’《》〈〉（）【】〔〕，。；：？！、…％"_s.contains(c);
 }
 
+/// The next unit that tells the language: blanks, half-width quotes and brackets do not.
 QChar neighbour(const QString &text, qsizetype i, int step)
 {
-    for (i += step; i >= 0 && i < text.size() && text.at(i) == u' '; i += step) { }
+    for (i += step; i >= 0 && i < text.size() && u" \"()"_s.contains(text.at(i)); i += step) { }
     return i >= 0 && i < text.size() ? text.at(i) : QChar();
 }
 

@@ -51,7 +51,7 @@ QList<QRegularExpression> textExpressions(const QList<SecretMark> &marks)
     const QString lead = Lead;
     const QString tail = Tail;
     const QString thing = u"[此本该](?:件|文|文件|材料|资料|通知|函|稿|表|名单|信息|报告|方案)"_s;
-    const QString ending = u"(?=[ 　\\t]*(?:$|[。！!；;）)】\\]]|[，,][ 　]*(?:请|注意|妥善|不得|严禁|禁止|阅后|仅)))"_s;
+    const QString ending = u"(?=[ 　\\t]*(?:$|[|。！!；;）)】\\]]|[，,][ 　]*(?:请|注意|妥善|不得|严禁|禁止|阅后|仅)))"_s;
     QStringList list{
         // 机密★1年
         QString(u"((?:"_s + some + u")[ 　]*[★☆✩✭])"_s),
