@@ -1,6 +1,7 @@
 #include "journal/provincestore.h"
 
 #include "connection.h"
+#include "journal/scopechain.h"
 #include "migrations.h"
 #include "rowreading.h"
 #include "signing/hash.h"
@@ -62,11 +63,6 @@ ProvinceScope scopeRowAt(const QSqlQuery &query)
 }
 
 } // namespace
-
-Digest nextChain(const Digest &chain, const Digest &id)
-{
-    return signing::digest(Suite::Sm3Sm2, QByteArray(chain.toBytes() + id.toBytes()));
-}
 
 ProvinceStore::ProvinceStore(std::unique_ptr<Connection> connection) : m_connection(std::move(connection)) {}
 

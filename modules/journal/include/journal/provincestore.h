@@ -44,7 +44,4 @@ private:
     std::unique_ptr<Connection> m_connection;
 };
 
-/// The scope's chain after one more change: H(chain before ‖ id).
-[[nodiscard]] Digest nextChain(const Digest &chain, const Digest &id);
-
 } // namespace zhijian::journal

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/result.h"
+
+#include <functional>
+
+namespace zhijian::journal {
+class DatabaseThread;
+class Journal;
+}
+
+namespace zhijian::sync {
+
+/// How the exchange reaches the journal: one job at a time, waited for. No job waits for the network.
+class JournalAccess
+{
+public:
+    using Job = std::function<Result<>(journal::Journal &)>;
+
+    virtual ~JournalAccess() = default;
+    [[nodiscard]] virtual Result<> run(const Job &job) = 0;
+};
+
+/// In the thread that owns the journal: the command line and tests.
+class DirectAccess final : public JournalAccess
+{
+public:
+    explicit DirectAccess(journal::Journal &journal) : m_journal(journal) {}
+    [[nodiscard]] Result<> run(const Job &job) override { return job(m_journal); }
+
+private:
+    journal::Journal &m_journal;
+};
+
+/// From another thread: posts to the database thread and waits. Never use it in the GUI thread.
+class PostedAccess final : public JournalAccess
+{
+public:
+    explicit PostedAccess(journal::DatabaseThread &database) : m_database(database) {}
+    /// WrongState when the journal is not open.
+    [[nodiscard]] Result<> run(const Job &job) override;
+
+private:
+    journal::DatabaseThread &m_database;
+};
+
+} // namespace zhijian::sync

@@ -1,0 +1,95 @@
+#include "line.h"
+
+#include "core/clock.h"
+#include "core/faultpoint.h"
+#include "journal/journal.h"
+#include "protocol/call.h"
+#include "protocol/rejection.h"
+#include "signing/hash.h"
+#include "signing/keypair.h"
+#include "sync/journalaccess.h"
+#include "sync/transport.h"
+
+using namespace Qt::StringLiterals;
+
+namespace zhijian::sync {
+
+namespace {
+
+// Request line, headers and the like: an estimate, so that the figures shown are not too rosy.
+constexpr qint64 HeaderBytes = 350;
+constexpr int Success = 200;
+
+QByteArray digestOf(const QByteArray &bytes)
+{
+    return signing::digest(Suite::Sm3Sm2, bytes).toBytes();
+}
+
+} // namespace
+
+Line::Line(JournalAccess &access, Transport &transport, const Clock &clock, ExchangeSummary &summary, std::stop_token stop)
+    : m_access(access), m_transport(transport), m_clock(clock), m_summary(summary), m_stop(std::move(stop))
+{
+}
+
+bool Line::wasSignedBy(const QByteArray &key) const
+{
+    return signing::verify(key, m_lastText, m_lastSignature);
+}
+
+Result<protocol::Answer> Line::askOnce(const QByteArray &method, const QByteArray &path, const QByteArray &body)
+{
+    protocol::Call call{.method = method, .path = path, .body = body, .date = m_clock.milliseconds() + m_difference, .signature = {}};
+    const QByteArray bodyDigest = digestOf(body);
+    auto isSigned = m_access.run([&](journal::Journal &journal) -> Result<> {
+        call.device = journal.device();
+        auto signature = journal.signAsDevice(protocol::signedText(call, bodyDigest));
+        if (!signature)
+            return failure(signature);
+        call.signature = *signature;
+        return {};
+    });
+    if (!isSigned)
+        return failure(isSigned);
+    if (m_stop.stop_requested())
+        return failure(ErrorCode::Cancelled);
+    ++m_summary.requests;
+    m_summary.bytesUp += body.size() + HeaderBytes;
+    faultPoint("before send");
+    auto answer = m_transport.send(call, m_stop);
+    faultPoint("after send");
+    if (!answer)
+        return answer;
+    m_summary.bytesDown += answer->body.size() + HeaderBytes;
+    m_lastText = protocol::signedText(*answer, digestOf(answer->body), call.signature);
+    m_lastSignature = answer->signature;
+    if (answer->signature.isEmpty())
+        return failure(ErrorCode::Unavailable,
+                       u"答复的不是上级同步平台(状态 %1),可能是上网登录页面、代理或平台正在维护"_s.arg(answer->status));
+    if (!m_endpointKey.isEmpty() && !wasSignedBy(m_endpointKey))
+        return failure(ErrorCode::Corrupt, u"答复上的上级平台签名不成立"_s);
+    m_summary.wasReached = true;
+    return answer;
+}
+
+Result<QByteArray> Line::ask(const QByteArray &method, const QByteArray &path, const QByteArray &body)
+{
+    bool isSecondTry = false;
+    for (;;) {
+        const auto answer = askOnce(method, path, body);
+        if (!answer)
+            return failure(answer);
+        if (answer->status == Success)
+            return answer->body;
+        const auto rejection = protocol::Rejection::fromBytes(answer->body);
+        if (!rejection)
+            return failure(ErrorCode::Unavailable, u"上级平台出错(状态 %1)"_s.arg(answer->status));
+        if (!rejection->isStale || isSecondTry)
+            return failure(rejection->code, rejection->detail);
+        // a wrong clock warns, it does not stop the sync.
+        m_difference = rejection->serverTime - m_clock.milliseconds();
+        isSecondTry = true;
+    }
+}
+
+} // namespace zhijian::sync
