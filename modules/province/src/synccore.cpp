@@ -71,7 +71,8 @@ protocol::Answer SyncCore::answer(const protocol::Call &call)
     if (call.path == HealthPath)
         return {.status = 200, .body = QByteArrayLiteral("zhijian-province " ZHIJIAN_VERSION " ok\n"), .signature = {}};
     bool isStale = false;
-    return signedAnswer(route(call, isStale), isStale, call);
+    const Body body = route(call, isStale);
+    return signedAnswer(body, isStale, call);
 }
 
 protocol::Answer SyncCore::signedAnswer(const Body &body, bool isStale, const protocol::Call &call) const
