@@ -4,6 +4,7 @@
 #include "demosync.h"
 #include "exporting.h"
 #include "identity/identityservice.h"
+#include "interpretation/parser.h"
 #include "interpretation/releasecontent.h"
 #include "journal/stores.h"
 #include "policy/policyservice.h"
@@ -290,7 +291,7 @@ Result<QString> Demo::synchronise()
     if (!second)
         return failure(second);
     m_second = std::move(*second);
-    const auto said = syncThroughProvince(journal(), *m_second, m_folder.filePath(u"省级端"_s), m_context.clock());
+    const auto said = syncThroughProvince(journal(), *m_second, m_folder.filePath(u"省级端"_s), m_context.screener());
     if (!said)
         return failure(said);
     const auto item = journal::InterpretationStore(*m_second).row(m_item);
