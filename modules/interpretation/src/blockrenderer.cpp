@@ -91,9 +91,9 @@ void BlockRenderer::sectionHeading(const Block &block, const Heading &heading)
     }
     if (shape == "flanked"_L1)
         m_writer.element("span"_L1, u"h2.side"_s, m_writer.theme().mark(u"h2.left"_s));
-    m_writer.open("strong"_L1, u"h2.text"_s);
+    m_writer.open("span"_L1, u"h2.text"_s);
     m_writer.inlines(content);
-    m_writer.close("strong"_L1);
+    m_writer.close("span"_L1);
     if (shape == "flanked"_L1)
         m_writer.element("span"_L1, u"h2.side"_s, m_writer.theme().mark(u"h2.right"_s));
     m_writer.close("section"_L1);
@@ -111,27 +111,27 @@ void BlockRenderer::write(const Block &block, const Bullets &list)
 /// Lists are paragraphs with a hanging mark: the platform rewrites ol and ul when an article is saved there.
 void BlockRenderer::writeList(const Bullets &list, int depth)
 {
-    const QString indent = depth == 0 ? QString() : u"padding-left:%1em"_s.arg(1.5 + depth * 1.5);
     for (qsizetype i = 0; i < list.items.size(); ++i) {
         const QString mark = list.isOrdered ? u"%1."_s.arg(list.start + i)
                                             : m_writer.theme().mark(depth == 0 ? u"bullet"_s : u"bullet.inner"_s);
         bool isFirst = true;
         for (const Block &block : list.items.at(i)) {
-            if (const auto *inner = std::get_if<Bullets>(&block.content)) {
+            if (const auto *paragraph = std::get_if<Paragraph>(&block.content)) {
+                m_writer.openAt("p"_L1, isFirst ? u"li"_s : u"li.more"_s, block.firstLine);
+                if (isFirst)
+                    m_writer.element("span"_L1, list.isOrdered ? u"li.number"_s : u"li.mark"_s, mark);
+                m_writer.inlines(paragraph->content);
+                m_writer.close("p"_L1);
+                isFirst = false;
+                continue;
+            }
+            const auto *inner = std::get_if<Bullets>(&block.content);
+            m_writer.open("section"_L1, inner ? u"list.inner"_s : u"li.other"_s);
+            if (inner)
                 writeList(*inner, depth + 1);
-                continue;
-            }
-            const auto *paragraph = std::get_if<Paragraph>(&block.content);
-            if (!paragraph) {
+            else
                 writeBlocks(m_writer, {block});
-                continue;
-            }
-            m_writer.openAt("p"_L1, isFirst ? u"li"_s : u"li.more"_s, block.firstLine, indent);
-            if (isFirst)
-                m_writer.element("span"_L1, list.isOrdered ? u"li.number"_s : u"li.mark"_s, mark);
-            m_writer.inlines(paragraph->content);
-            m_writer.close("p"_L1);
-            isFirst = false;
+            m_writer.close("section"_L1);
         }
     }
 }

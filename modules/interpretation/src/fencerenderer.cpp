@@ -47,15 +47,21 @@ void FenceRenderer::write(const Questions &questions)
     begin();
     for (const Questions::Item &item : questions.items) {
         openItem(u"qa.item"_s, item.line);
-        m_writer.open("section"_L1, u"qa.question"_s);
+        m_writer.open("p"_L1, u"qa.question"_s);
         m_writer.element("span"_L1, u"qa.ask"_s, u"问"_s);
-        paragraph(u"qa.question.text"_s, item.question);
-        m_writer.close("section"_L1);
+        m_writer.open("span"_L1, u"qa.question.text"_s);
+        m_writer.inlines(item.question);
+        m_writer.close("span"_L1);
+        m_writer.close("p"_L1);
         if (!item.answer.isEmpty()) {
             m_writer.open("section"_L1, u"qa.answer"_s);
             m_writer.element("span"_L1, u"qa.reply"_s, u"答"_s);
             m_writer.open("section"_L1, u"qa.answer.text"_s);
-            nested(u"qa.answer.p"_s, item.answer);
+            const auto *only = item.answer.size() == 1 ? std::get_if<Paragraph>(&item.answer.first().content) : nullptr;
+            if (only)
+                m_writer.inlines(only->content);
+            else
+                nested(u"qa.answer.p"_s, item.answer);
             m_writer.close("section"_L1);
             m_writer.close("section"_L1);
         }
@@ -83,12 +89,10 @@ void FenceRenderer::railStep(const Steps::Item &item, qsizetype index, bool isLa
 {
     const bool isRail = shape(u"steps"_s) == "rail"_L1;
     openItem(isLast ? u"steps.last"_s : u"steps.item"_s, item.line);
-    m_writer.open("section"_L1, u"steps.row"_s);
     m_writer.element("span"_L1, u"steps.number"_s, QString::number(index + 1).rightJustified(isRail ? 1 : 2, u'0'));
     m_writer.open("section"_L1, u"steps.body"_s);
     paragraph(u"steps.title"_s, item.title);
     nested(u"steps.detail"_s, item.detail);
-    m_writer.close("section"_L1);
     m_writer.close("section"_L1);
     m_writer.close("section"_L1);
 }
@@ -96,13 +100,9 @@ void FenceRenderer::railStep(const Steps::Item &item, qsizetype index, bool isLa
 void FenceRenderer::cardStep(const Steps::Item &item, qsizetype index, bool isLast)
 {
     openItem(u"steps.item"_s, item.line);
-    m_writer.open("section"_L1, u"steps.row"_s);
-    m_writer.element("span"_L1, u"steps.number"_s, u"第 %1 步"_s.arg(index + 1));
-    m_writer.close("section"_L1);
-    m_writer.open("section"_L1, u"steps.body"_s);
+    m_writer.element("strong"_L1, u"steps.number"_s, u"第 %1 步"_s.arg(index + 1));
     paragraph(u"steps.title"_s, item.title);
     nested(u"steps.detail"_s, item.detail);
-    m_writer.close("section"_L1);
     m_writer.close("section"_L1);
     if (!isLast)
         m_writer.element("p"_L1, u"steps.arrow"_s, m_writer.theme().mark(u"steps.arrow"_s));
@@ -111,24 +111,23 @@ void FenceRenderer::cardStep(const Steps::Item &item, qsizetype index, bool isLa
 void FenceRenderer::write(const Timeline &timeline)
 {
     begin();
+    const QString space = u"\u00a0"_s; // the platform removes elements without text
     for (qsizetype i = 0; i < timeline.items.size(); ++i) {
         const Timeline::Item &item = timeline.items.at(i);
         const bool isLast = i == timeline.items.size() - 1;
-        openItem(u"timeline.item"_s, item.line);
+        openItem(isLast ? u"timeline.last"_s : u"timeline.item"_s, item.line);
         if (shape(u"timeline"_s) == "columns"_L1) {
-            m_writer.element("section"_L1, u"timeline.time"_s, item.time);
-            m_writer.open("section"_L1, isLast ? u"timeline.last"_s : u"timeline.body"_s);
-            m_writer.element("span"_L1, u"timeline.dot"_s, u"\u00a0"_s);
-            paragraph(u"timeline.text"_s, item.text);
-            m_writer.close("section"_L1);
-        } else {
-            m_writer.open("section"_L1, isLast ? u"timeline.last"_s : u"timeline.body"_s);
-            m_writer.open("section"_L1, u"timeline.head"_s);
-            m_writer.element("span"_L1, u"timeline.dot"_s, u"\u00a0"_s);
             m_writer.element("span"_L1, u"timeline.time"_s, item.time);
-            m_writer.close("section"_L1);
+            m_writer.open("p"_L1, isLast ? u"timeline.text.last"_s : u"timeline.text"_s);
+            m_writer.element("span"_L1, u"timeline.dot"_s, space);
+            m_writer.inlines(item.text);
+            m_writer.close("p"_L1);
+        } else {
+            m_writer.open("p"_L1, u"timeline.head"_s);
+            m_writer.element("span"_L1, u"timeline.dot"_s, space);
+            m_writer.element("span"_L1, u"timeline.time"_s, item.time);
+            m_writer.close("p"_L1);
             paragraph(u"timeline.text"_s, item.text);
-            m_writer.close("section"_L1);
         }
         m_writer.close("section"_L1);
     }
@@ -158,8 +157,7 @@ void FenceRenderer::write(const Figures &figures)
     for (qsizetype i = 0; i < figures.items.size(); ++i) {
         const Figures::Item &item = figures.items.at(i);
         const bool isWide = i == 0 && figures.items.size() % 2 == 1;
-        openItem(u"figures.cell"_s, item.line, isWide ? u"width:100%"_s : QString());
-        m_writer.open("section"_L1, isWide ? u"figures.wide"_s : u"figures.card"_s);
+        openItem(isWide ? u"figures.wide"_s : u"figures.card"_s, item.line);
         m_writer.open("p"_L1, u"figures.number"_s, numberSize(item, isWide));
         if (!item.prefix.isEmpty())
             m_writer.element("span"_L1, u"figures.unit"_s, item.prefix);
@@ -170,7 +168,6 @@ void FenceRenderer::write(const Figures &figures)
         m_writer.element("p"_L1, u"figures.name"_s, item.name);
         if (!item.note.isEmpty())
             m_writer.element("p"_L1, u"figures.note"_s, item.note);
-        m_writer.close("section"_L1);
         m_writer.close("section"_L1);
     }
     m_writer.close("section"_L1);
@@ -229,14 +226,14 @@ void FenceRenderer::comparisonPanels(const Comparison &comparison)
         paragraph(u"compare.subject"_s, row.subject);
         m_writer.open("section"_L1, u"compare.pair"_s);
         m_writer.open("section"_L1, u"compare.before"_s);
-        m_writer.element("p"_L1, u"compare.before.title"_s, comparison.beforeTitle);
-        paragraph(u"compare.text"_s, before);
+        m_writer.element("span"_L1, u"compare.before.title"_s, comparison.beforeTitle);
+        m_writer.inlines(before);
         m_writer.close("section"_L1);
         if (const QString arrow = m_writer.theme().mark(u"compare.arrow"_s); !arrow.isEmpty())
             m_writer.element("span"_L1, u"compare.arrow"_s, arrow);
         m_writer.open("section"_L1, u"compare.after"_s);
-        m_writer.element("p"_L1, u"compare.after.title"_s, comparison.afterTitle);
-        paragraph(u"compare.text"_s, after);
+        m_writer.element("strong"_L1, u"compare.after.title"_s, comparison.afterTitle);
+        m_writer.inlines(after);
         m_writer.close("section"_L1);
         m_writer.close("section"_L1);
         m_writer.close("section"_L1);
@@ -250,12 +247,12 @@ void FenceRenderer::write(const Contact &contact)
     if (m_block.title.isEmpty())
         m_writer.element("p"_L1, u"contact.title"_s, u"解读与咨询"_s);
     for (const Contact::Item &item : contact.items) {
-        openItem(u"contact.row"_s, item.line);
+        m_writer.openAt("p"_L1, u"contact.row"_s, item.line);
         m_writer.element("span"_L1, u"contact.label"_s, item.label);
         m_writer.open("span"_L1, u"contact.value"_s);
         m_writer.inlines(item.value);
         m_writer.close("span"_L1);
-        m_writer.close("section"_L1);
+        m_writer.close("p"_L1);
     }
     m_writer.close("section"_L1);
     end();

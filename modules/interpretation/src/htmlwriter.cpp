@@ -6,16 +6,50 @@ using namespace Qt::StringLiterals;
 
 namespace zhijian::interpretation {
 
+namespace {
+
+bool isInherited(const QString &property)
+{
+    static const QSet<QString> properties{u"color"_s,         u"font-size"_s,   u"font-weight"_s, u"line-height"_s,
+                                          u"overflow-wrap"_s, u"text-align"_s,  u"text-indent"_s, u"word-break"_s,
+                                          u"letter-spacing"_s};
+    return properties.contains(property);
+}
+
+} // namespace
+
+HtmlWriter::HtmlWriter(const Theme &theme, const RenderOptions &options) : m_theme(theme), m_options(options)
+{
+    Inherited outside;
+    for (const Declaration &one : theme.style(u"article"_s))
+        outside.insert(one.name, one.value);
+    m_inherited.append(outside);
+}
+
+void HtmlWriter::writeStyle(const QList<Declaration> &style)
+{
+    Inherited inherited = m_inherited.last();
+    QList<Declaration> needed;
+    for (const Declaration &one : style) {
+        if (isInherited(one.name)) {
+            if (inherited.value(one.name) == one.value)
+                continue;
+            inherited.insert(one.name, one.value);
+        }
+        needed.append(one);
+    }
+    if (!needed.isEmpty())
+        m_html += " style=\""_L1 + styleText(needed) + u'"';
+    m_inherited.append(inherited);
+}
+
 void HtmlWriter::openTag(QLatin1StringView tag, const QString &part, const QString &extra)
 {
     m_html += u'<' + tag;
-    const QString style = m_theme.style(part);
-    if (!style.isEmpty() || !extra.isEmpty()) {
-        m_html += " style=\""_L1 + style;
-        if (!style.isEmpty() && !extra.isEmpty())
-            m_html += u';';
-        m_html += extra + u'"';
-    }
+    if (extra.isEmpty())
+        writeStyle(m_theme.style(part));
+    else
+        writeStyle(declarations(styleText(m_theme.style(part)) + u';' + extra));
 }
 
 void HtmlWriter::open(QLatin1StringView tag, const QString &part, const QString &extra)
@@ -39,6 +73,7 @@ void HtmlWriter::openAt(QLatin1StringView tag, const QString &part, int line, co
 void HtmlWriter::close(QLatin1StringView tag)
 {
     m_html += "</"_L1 + tag + u'>';
+    m_inherited.removeLast();
 }
 
 void HtmlWriter::element(QLatin1StringView tag, const QString &part, const QString &text, const QString &extra)
@@ -92,8 +127,7 @@ void HtmlWriter::link(const Inline &one)
     const bool isOnPlatform = QUrl(one.target).host() == "mp.weixin.qq.com"_L1;
     if (m_options.target != Target::Wechat || isOnPlatform) {
         m_html += "<a href=\""_L1 + one.target.toHtmlEscaped() + u'"';
-        if (const QString style = m_theme.style(u"link"_s); !style.isEmpty())
-            m_html += " style=\""_L1 + style + u'"';
+        writeStyle(m_theme.style(u"link"_s));
         m_html += u'>';
         inlines(one.children);
         close("a"_L1);
@@ -116,7 +150,7 @@ void HtmlWriter::picture(const Inline &one)
     const bool isWeb = source.startsWith("http"_L1) && m_options.target == Target::Website;
     if (m_options.target != Target::Wechat && (isEmbedded || isWeb)) {
         m_html += "<img src=\""_L1 + source.toHtmlEscaped() + "\" alt=\""_L1 + one.text.toHtmlEscaped() + "\" style=\""_L1
-            + m_theme.style(u"picture"_s) + "\">"_L1;
+            + styleText(m_theme.style(u"picture"_s)) + "\">"_L1;
         return;
     }
     element("span"_L1, u"picture.placeholder"_s, u"[图片：%1]"_s.arg(one.text.isEmpty() ? u"无说明"_s : one.text));

@@ -5,10 +5,11 @@
 namespace zhijian::interpretation {
 
 /// Writes elements whose only attribute is the style of a theme part, and the positions of the preview.
+/// What an element inherits anyway is not written again: the platform counts every character.
 class HtmlWriter
 {
 public:
-    HtmlWriter(const Theme &theme, const RenderOptions &options) : m_theme(theme), m_options(options) {}
+    HtmlWriter(const Theme &theme, const RenderOptions &options);
 
     void open(QLatin1StringView tag, const QString &part, const QString &extra = {});
     /// With the line of the source as data-line, and the next data-block number when it is top-level.
@@ -27,13 +28,17 @@ public:
     [[nodiscard]] QString html() const { return m_html; }
 
 private:
+    using Inherited = QHash<QString, QString>;
+
     void openTag(QLatin1StringView tag, const QString &part, const QString &extra);
+    void writeStyle(const QList<Declaration> &style);
     void link(const Inline &one);
     void picture(const Inline &one);
 
     const Theme &m_theme;
     const RenderOptions &m_options;
     QString m_html;
+    QList<Inherited> m_inherited; ///< One for each open element, the innermost last
     int m_depth = 0;
     int m_nextBlock = 0;
 };

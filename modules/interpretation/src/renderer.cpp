@@ -63,6 +63,17 @@ void writeAiLabel(HtmlWriter &writer, const RenderInput &input)
     writer.close("p"_L1);
 }
 
+/// What the blocks rely on. The platform sets the same for every article, so losing the wrapper there changes nothing.
+QString articleStyle(const Theme &theme)
+{
+    return styleText(theme.style(u"article"_s));
+}
+
+QString pageStyle(const Theme &theme)
+{
+    return QString(styleText(theme.style(u"body"_s)) + u';' + articleStyle(theme));
+}
+
 QString article(const RenderInput &input, Target target)
 {
     const RenderOptions options{target, input.pictures};
@@ -101,19 +112,19 @@ QString previewPage(const RenderInput &input, const PageOptions &options)
            "<body style=\"margin:0;background:%2\"><main style=\"box-sizing:border-box;%3;margin:0 auto;padding:16px;"
            "overflow:hidden;background:%2;color:%4;%5\">%6</main></body></html>\n"_s
                .arg(input.title.toHtmlEscaped(), theme.color(u"page"_s), width, theme.color(u"text"_s),
-                    theme.style(u"body"_s), article(input, Target::Preview));
+                    pageStyle(theme), article(input, Target::Preview));
 }
 
 QString websiteHtml(const RenderInput &input)
 {
     const Theme &theme = themeOf(input.theme);
     return u"<section style=\"max-width:750px;margin:0 auto;color:%1;%2\">%3</section>\n"_s
-        .arg(theme.color(u"text"_s), theme.style(u"body"_s), article(input, Target::Website));
+        .arg(theme.color(u"text"_s), pageStyle(theme), article(input, Target::Website));
 }
 
 Result<QString> wechatHtml(const RenderInput &input, const OutputLimits &limits)
 {
-    const QString html = article(input, Target::Wechat);
+    const QString html = u"<section style=\"%1\">%2</section>"_s.arg(articleStyle(themeOf(input.theme)), article(input, Target::Wechat));
     const qsizetype characters = html.size();
     if (characters >= limits.characters)
         return failure(ErrorCode::InvalidInput,

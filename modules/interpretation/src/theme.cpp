@@ -5,7 +5,7 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 
-#include <utility>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -22,32 +22,6 @@ const QHash<QString, QStringList> &knownShapes()
         {u"compare"_s, {u"table"_s, u"panels"_s}},
     };
     return shapes;
-}
-
-/// The declarations of `base` with those of `over` put over them, written without superfluous characters: the
-/// platform counts them.
-QString merged(const QString &base, const QString &over)
-{
-    QList<std::pair<QString, QString>> declarations;
-    const QStringList all = QString(base + u';' + over).split(u';', Qt::SkipEmptyParts);
-    for (const QString &one : all) {
-        const qsizetype colon = one.indexOf(u':');
-        if (colon < 0)
-            continue;
-        const QString name = one.first(colon).trimmed();
-        const QString value = one.sliced(colon + 1).trimmed();
-        const auto same = [&](const auto &declaration) { return declaration.first == name; };
-        const auto it = std::ranges::find_if(declarations, same);
-        if (it != declarations.end())
-            it->second = value;
-        else
-            declarations.append({name, value});
-    }
-    QStringList texts;
-    for (const auto &[name, value] : std::as_const(declarations))
-        if (value != "unset"_L1)
-            texts.append(QString(name + u':' + value));
-    return texts.join(u';');
 }
 
 /// Replaces {name} by the colour. The first unknown name is the error.
@@ -86,6 +60,37 @@ Result<QJsonObject> objectOf(const QByteArray &json)
 
 } // namespace
 
+QList<Declaration> declarations(const QString &style)
+{
+    // A later declaration replaces an earlier one of the same name; "unset" removes it.
+    QList<Declaration> result;
+    const QStringList all = style.split(u';', Qt::SkipEmptyParts);
+    for (const QString &one : all) {
+        const qsizetype colon = one.indexOf(u':');
+        if (colon < 0)
+            continue;
+        const Declaration declaration{one.first(colon).trimmed(), one.sliced(colon + 1).trimmed()};
+        const auto it = std::ranges::find(result, declaration.name, &Declaration::name);
+        if (it != result.end())
+            *it = declaration;
+        else
+            result.append(declaration);
+    }
+    result.removeIf([](const Declaration &one) { return one.value == "unset"_L1; });
+    return result;
+}
+
+QString styleText(const QList<Declaration> &declarations)
+{
+    QString result;
+    for (const Declaration &one : declarations) {
+        if (!result.isEmpty())
+            result += u';';
+        result += one.name + u':' + one.value;
+    }
+    return result;
+}
+
 Result<Theme> Theme::fromJson(const QByteArray &base, const QByteArray &json)
 {
     const Result<QJsonObject> baseObject = objectOf(base);
@@ -112,14 +117,13 @@ Result<Theme> Theme::fromJson(const QByteArray &base, const QByteArray &json)
     QHash<QString, QString> styles = texts(baseObject->value("styles"_L1).toObject());
     const QHash<QString, QString> own = texts(object->value("styles"_L1).toObject());
     for (auto it = own.cbegin(); it != own.cend(); ++it)
-        styles.insert(it.key(), merged(styles.value(it.key()), it.value()));
-    for (auto it = styles.begin(); it != styles.end(); ++it) {
-        const Result<QString> style = withColors(merged(*it, {}), theme.m_colors);
+        styles[it.key()] += u';' + it.value();
+    for (auto it = styles.cbegin(); it != styles.cend(); ++it) {
+        const Result<QString> style = withColors(*it, theme.m_colors);
         if (!style)
-            return failure(ErrorCode::InvalidInput, u"%1:%2"_s.arg(it.key(), style.error().detail));
-        *it = *style;
+            return failure(ErrorCode::InvalidInput, u"%1：%2"_s.arg(it.key(), style.error().detail));
+        theme.m_styles.insert(it.key(), declarations(*style));
     }
-    theme.m_styles = styles;
     return theme;
 }
 

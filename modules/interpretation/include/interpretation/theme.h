@@ -8,6 +8,19 @@
 
 namespace zhijian::interpretation {
 
+/// One property of a style: "font-size" and "16px".
+struct Declaration
+{
+    QString name;
+    QString value;
+
+    bool operator==(const Declaration &) const = default;
+};
+
+/// "font-size:16px;color:#333" and back.
+[[nodiscard]] QList<Declaration> declarations(const QString &style);
+[[nodiscard]] QString styleText(const QList<Declaration> &declarations);
+
 /// How an interpretation looks: a shape for each kind of block, a style for each part of a shape, and the ornaments.
 /// A value, read from resources/themes/<id>.json over base.json (README.md there). Styles load nothing.
 class Theme
@@ -26,8 +39,8 @@ public:
     [[nodiscard]] QString shape(const QString &block) const { return m_shapes.value(block); }
     /// An ornament made of characters: "bullet", "rule" ...; may be empty.
     [[nodiscard]] QString mark(const QString &name) const { return m_marks.value(name); }
-    /// Ready for a style attribute; empty when the theme says nothing about the part.
-    [[nodiscard]] QString style(const QString &part) const { return m_styles.value(part); }
+    /// In the order they are written; empty when the theme says nothing about the part.
+    [[nodiscard]] QList<Declaration> style(const QString &part) const { return m_styles.value(part); }
 
 private:
     QString m_id;
@@ -36,7 +49,7 @@ private:
     QHash<QString, QString> m_colors;
     QHash<QString, QString> m_shapes;
     QHash<QString, QString> m_marks;
-    QHash<QString, QString> m_styles;
+    QHash<QString, QList<Declaration>> m_styles;
 };
 
 /// The themes that come with the program, the default first.
