@@ -9,6 +9,7 @@
 #include <QJsonObject>
 #include <QPdfDocument>
 #include <QPdfSelection>
+#include <QRegularExpression>
 #include <QTest>
 #include <QXmlStreamReader>
 
@@ -74,6 +75,13 @@ QString fileText(const QString &path)
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
+/// The reports were taken from web pages: a link stands on lines of its own.
+QString withoutWebBreaks(QString text)
+{
+    static const QRegularExpression breaks(u"\\s*\\n\\s*(?=[，。；、）》”])|(?<=[《（“])\\s*\\n\\s*"_s);
+    return text.remove(breaks);
+}
+
 struct Tally
 {
     qsizetype characters = 0;
@@ -93,9 +101,12 @@ struct Tally
         }
     }
 
-    [[nodiscard]] double per10000(Severity severity) const
+    [[nodiscard]] double per10000(Severity severity) const { return per10000(severities.value(severity)); }
+    [[nodiscard]] double per10000(int count) const { return 10000.0 * count / double(qMax<qsizetype>(1, characters)); }
+    /// Errors and warnings but for half-width punctuation, which these files really have.
+    [[nodiscard]] double alarms() const
     {
-        return 10000.0 * severities.value(severity) / double(qMax<qsizetype>(1, characters));
+        return per10000(severities.value(Severity::Error) + severities.value(Severity::Warning) - rules.value(u"punctuation.halfwidth"_s));
     }
 
     void print(const char *name) const
@@ -103,7 +114,7 @@ struct Tally
         QStringList list;
         for (auto it = rules.cbegin(); it != rules.cend(); ++it)
             list.append(u"%1 %2"_s.arg(it.key()).arg(it.value()));
-        qInfo("%s: %lld characters; per 10,000: %.2f blocking, %.2f errors, %.2f warnings, %.2f hints (%s)", name, qlonglong(characters),
+        qInfo("%s: %lld characters; per 10,000: %.2f alarms, %.2f blocking, %.2f errors, %.2f warnings, %.2f hints (%s)", name, qlonglong(characters), alarms(),
             per10000(Severity::Blocking), per10000(Severity::Error), per10000(Severity::Warning), per10000(Severity::Hint),
             qUtf8Printable(list.join(u", "_s)));
     }
@@ -134,7 +145,7 @@ void tst_OfficialTexts::policiesAreNotBlocked()
     tally.add(text);
     tally.print("policy");
     QCOMPARE(tally.severities.value(Severity::Blocking), 0);
-    QVERIFY(tally.per10000(Severity::Error) < 10);
+    QVERIFY(tally.alarms() < 1.5);
 }
 
 void tst_OfficialTexts::workReports()
@@ -152,13 +163,13 @@ void tst_OfficialTexts::workReports()
             continue;
         // Before about 2013 the wording norms were others (解放前, 百分之).
         const int year = report.value("title"_L1).toString().first(4).toInt();
-        (year >= 2013 ? recent : old).add(report.value("content"_L1).toString());
+        (year >= 2013 ? recent : old).add(withoutWebBreaks(report.value("content"_L1).toString()));
     }
     recent.print("reports since 2013");
     old.print("reports before 2013");
     QVERIFY(recent.characters > 100000);
     QCOMPARE(recent.severities.value(Severity::Blocking), 0);
-    QVERIFY(recent.per10000(Severity::Error) + recent.per10000(Severity::Warning) < 1.0);
+    QVERIFY(recent.alarms() < 1.0);
 }
 
 void tst_OfficialTexts::cleanSentences()
@@ -176,6 +187,7 @@ void tst_OfficialTexts::cleanSentences()
         tally.add(text);
     }
     tally.print("clean sentences");
+    QVERIFY(tally.alarms() < 1.0);
     QCOMPARE(tally.severities.value(Severity::Blocking), 0);
 }
 

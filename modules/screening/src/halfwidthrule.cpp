@@ -25,7 +25,9 @@ void addFinding(const SourceText &source, qsizetype position, QChar right, QList
     const View &prose = source.prose();
     Finding finding = source.finding(prose, position, 1);
     finding.ruleId = u"punctuation.halfwidth"_s;
-    finding.severity = Severity::Error;
+    // Half-width brackets are everywhere on official sites; they do not count against a stage's tolerance.
+    const bool isBracket = right == u'（' || right == u'）';
+    finding.severity = isBracket ? Severity::Warning : Severity::Error;
     finding.message = u"中文中用了半角标点“%1”"_s.arg(prose.text.at(position));
     finding.suggestion = u"改为“%1”"_s.arg(right);
     finding.basis = u"GB/T 15834—2011"_s;

@@ -54,7 +54,7 @@ QList<Pattern> numberPatterns()
             [](const auto &match) { return u"%1%3～%2%3"_s.arg(match.captured(1), match.captured(2), match.captured(3)); }},
         {u"number.tilde"_s, Severity::Warning, re(u"(?<=[\\d%])\\s*~\\s*(?=\\d)"_s),
             u"数值范围用“～”或“—”,不用半角“~”"_s, {}, u"GB/T 15834—2011"_s, [](const auto &) { return u"～"_s; }},
-        {u"number.thousand"_s, Severity::Error, re(u"(?<![\\d.])(\\d)千(?![米克瓦伏卡帕赫兆斤秒牛焦安分字里])|(?<![\\d.第])(\\d)百(?![分货度科强])"_s),
+        {u"number.thousand"_s, Severity::Warning, re(u"(?<![\\d.万亿])(\\d)千(?![米克瓦伏卡帕赫兆斤秒牛焦安分字里多余])|(?<![\\d.第万千])(\\d)百(?![分货度科强多余])"_s),
             u"阿拉伯数字不与“千”“百”连用"_s, {}, numerals,
             [](const auto &match) { return match.captured(1).isEmpty() ? QString(match.captured(2) + u"00"_s) : QString(match.captured(1) + u"000"_s); }},
         {u"number.neighbours"_s, Severity::Warning,

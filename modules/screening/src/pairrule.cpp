@@ -37,49 +37,51 @@ void addFinding(const SourceText &source, qsizetype position, const QString &mes
     findings->append(finding);
 }
 
-} // namespace
+bool isBracket(QChar c)
+{
+    return c == u'）' || c == u')' || c == u'（' || c == u'(';
+}
 
-void PairRule::check(const SourceText &source, const Context &, QList<Finding> *findings) const
+void checkParagraph(const SourceText &source, qsizetype start, qsizetype end, QList<Finding> *findings)
 {
     const QString &text = source.prose().text;
     QList<Open> stack;
-    const auto closeParagraph = [&] {
-        for (const Open &open : std::as_const(stack))
-            addFinding(source, open.position, u"“%1”没有配对"_s.arg(text.at(open.position)), findings);
-        stack.clear();
+    const auto unpaired = [&](qsizetype position) {
+        addFinding(source, position, u"“%1”没有配对"_s.arg(text.at(position)), findings);
     };
-    for (qsizetype i = 0; i < text.size(); ++i) {
+    for (qsizetype i = start; i < end; ++i) {
         const QChar c = text.at(i);
-        if (c == u'\n') {
-            closeParagraph();
-            continue;
-        }
         if (const qsizetype kind = Opening.indexOf(c); kind >= 0) {
             stack.append({i, kind});
             continue;
         }
         const qsizetype kind = Closing.indexOf(c);
-        if (kind < 0 || (c == u'’' && i > 0 && text.at(i - 1).isLetter() && !isHan(text.at(i - 1))))
+        const bool isApostrophe = c == u'’' && i > start && text.at(i - 1).isLetter() && !isHan(text.at(i - 1));
+        if (kind < 0 || isApostrophe)
             continue;
-        const bool isBracket = c == u'）' || c == u')';
-        const auto matches = [&](const Open &open) {
-            const QChar opening = Opening.at(open.kind);
-            return open.kind == kind || (isBracket && (opening == u'（' || opening == u'('));
-        };
         qsizetype top = stack.size() - 1;
-        while (top >= 0 && !matches(stack.at(top)))
+        while (top >= 0 && stack.at(top).kind != kind && !(isBracket(c) && isBracket(Opening.at(stack.at(top).kind))))
             --top;
         if (top < 0) {
-            if (!(isBracket && isListNumber(text, i)))
-                addFinding(source, i, u"“%1”没有配对"_s.arg(c), findings);
+            if (!(isBracket(c) && isListNumber(text, i)))
+                unpaired(i);
             continue;
         }
         // What was opened inside and not closed is unpaired.
         for (qsizetype inner = stack.size() - 1; inner > top; --inner)
-            addFinding(source, stack.at(inner).position, u"“%1”没有配对"_s.arg(text.at(stack.at(inner).position)), findings);
+            unpaired(stack.at(inner).position);
         stack.resize(top);
     }
-    closeParagraph();
+    for (const Open &open : std::as_const(stack))
+        unpaired(open.position);
+}
+
+} // namespace
+
+void PairRule::check(const SourceText &source, const Context &, QList<Finding> *findings) const
+{
+    for (const auto &[position, length] : paragraphs(source.prose().text))
+        checkParagraph(source, position, position + length, findings);
 }
 
 } // namespace zhijian::screening

@@ -53,25 +53,21 @@ int likeness(const QList<quint32> &a, const QList<quint32> &b)
 void RepeatRule::check(const SourceText &source, const Context &, QList<Finding> *findings) const
 {
     const QString &text = source.prose().text;
-    QList<Paragraph> paragraphs;
-    for (qsizetype start = 0; start < text.size();) {
-        qsizetype end = text.indexOf(u'\n', start);
-        end = end < 0 ? text.size() : end;
-        const QStringView line = QStringView(text).sliced(start, end - start);
-        Paragraph paragraph{start, end - start, pairsOf(line)};
+    QList<Paragraph> candidates;
+    for (const auto &[position, length] : paragraphs(text)) {
+        const Paragraph paragraph{position, length, pairsOf(QStringView(text).sliced(position, length))};
         // n characters make n - 1 pairs.
         if (paragraph.pairs.size() >= m_characters)
-            paragraphs.append(paragraph);
-        start = end + 1;
+            candidates.append(paragraph);
     }
-    for (qsizetype i = 1; i < paragraphs.size(); ++i) {
-        const Paragraph &later = paragraphs.at(i);
+    for (qsizetype i = 1; i < candidates.size(); ++i) {
+        const Paragraph &later = candidates.at(i);
         for (qsizetype j = 0; j < i; ++j) {
-            const qsizetype shorter = qMin(later.pairs.size(), paragraphs.at(j).pairs.size());
+            const qsizetype shorter = qMin(later.pairs.size(), candidates.at(j).pairs.size());
             // Dice cannot exceed 2 * shorter / sum.
-            if (200 * shorter < m_percent * (later.pairs.size() + paragraphs.at(j).pairs.size()))
+            if (200 * shorter < m_percent * (later.pairs.size() + candidates.at(j).pairs.size()))
                 continue;
-            const int percent = likeness(later.pairs, paragraphs.at(j).pairs);
+            const int percent = likeness(later.pairs, candidates.at(j).pairs);
             if (percent < m_percent)
                 continue;
             Finding finding = source.finding(source.prose(), later.position, later.length);

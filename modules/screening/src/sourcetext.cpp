@@ -1,6 +1,7 @@
 #include "sourcetext.h"
 
 #include <QRegularExpression>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -31,6 +32,8 @@ public:
     }
 
     [[nodiscard]] Mark at(qsizetype i) const { return m_marks.at(i); }
+    /// Whether a block (heading, list item, numbered paragraph, table row) begins here, which ends what came before.
+    [[nodiscard]] bool beginsBlock(qsizetype i) const { return m_blocks.contains(i); }
 
 private:
     void set(qsizetype start, qsizetype length, Mark mark)
@@ -79,8 +82,12 @@ private:
     void markSigns(qsizetype start, const QString &line)
     {
         static const QRegularExpression lead(u"^\\s*(?:>\\s*)*(?:#{1,6}\\s+|[-*+]\\s+(?:\\[[ xX]\\]\\s+)?)?"_s);
+        static const QRegularExpression block(
+            u"^\\s*(?:[#>|]|[-*+]\\s|\\d{1,3}[.、．）)]|[一二三四五六七八九十]{1,4}、|[（(][一二三四五六七八九十\\d]{1,3}[）)]|第[一二三四五六七八九十百零\\d]{1,7}[编章节条])"_s);
         static const QRegularExpression inlineCode(u"(`+)(?!`).+?(?<!`)\\1(?!`)"_s);
         static const QRegularExpression sign(u"[*|~]{1,3}|\\\\(?=[\\p{P}*])"_s);
+        if (block.match(line).hasMatch())
+            m_blocks.insert(start);
         if (const auto match = lead.match(line); match.capturedLength() > 0 && match.captured().trimmed().size() > 0)
             set(start, match.capturedLength(), Mark::Drop);
         for (auto it = sign.globalMatch(line); it.hasNext();) {
@@ -127,6 +134,7 @@ private:
 
     const QString &m_text;
     QList<Mark> m_marks;
+    QSet<qsizetype> m_blocks;
 };
 
 } // namespace
@@ -139,6 +147,8 @@ SourceText SourceText::interpretation(const QString &text)
     View shown;
     for (qsizetype i = 0; i < text.size(); ++i) {
         const Mark mark = marks.at(i);
+        if (i > 0 && marks.beginsBlock(i))
+            source.m_prose.append(u'\n', i - 1);
         const bool wasHidden = i > 0 && marks.at(i - 1) == mark && source.m_prose.text.endsWith(QChar(Inert));
         if (mark == Mark::Keep || text.at(i) == u'\n')
             source.m_prose.append(text.at(i), i);

@@ -34,6 +34,28 @@ bool isHan(char32_t c)
         || (c >= 0x20000 && c <= 0x3ffff) || c == 0x3007;
 }
 
+QList<std::pair<qsizetype, qsizetype>> paragraphs(QStringView text)
+{
+    constexpr QStringView ends = u"。！？：；…";
+    QList<std::pair<qsizetype, qsizetype>> found;
+    qsizetype start = 0;
+    for (qsizetype i = 0; i <= text.size(); ++i) {
+        if (i < text.size() && text.at(i) != u'\n')
+            continue;
+        const QStringView line = text.sliced(start, i - start).trimmed();
+        qsizetype next = i + 1;
+        while (next < text.size() && text.at(next).isSpace() && text.at(next) != u'\n')
+            ++next;
+        const bool isBlankNext = next >= text.size() || text.at(next) == u'\n';
+        if (!line.isEmpty() && !isBlankNext && !ends.contains(line.back()))
+            continue;
+        if (!line.isEmpty())
+            found.append({start, i - start});
+        start = i + 1;
+    }
+    return found;
+}
+
 View folded(const View &view)
 {
     View result;
