@@ -26,6 +26,7 @@ private Q_SLOTS:
     void wordListFollowsItsDates();
     void longerTermWins();
     void hiddenSeparatorsDoNotHelp();
+    void brokenTextIsStillScreened();
     void links_data();
     void links();
     void arranged();
@@ -377,6 +378,13 @@ void tst_Screener::hiddenSeparatorsDoNotHelp()
 {
     for (const QString &text : {u"布\u200b署"_s, u"布·署"_s, u"**布**署"_s})
         QCOMPARE(screened::withRule(text, u"word.mistake").size(), 1);
+}
+
+void tst_Screener::brokenTextIsStillScreened()
+{
+    const QString text = QString(QChar(char16_t(0xd800))) + u"布署（2019）16号，11010519491231002X"_s + QChar(char16_t(0xdc00));
+    for (const QStringView rule : {u"word.mistake", u"docno.form", u"personal.idcard"})
+        QCOMPARE(screened::withRule(text, rule).size(), 1);
 }
 
 //

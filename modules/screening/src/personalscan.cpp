@@ -90,7 +90,7 @@ private:
             const auto match = it.next();
             const QString digits = bare(match.captured(2));
             if (match.captured(1).isEmpty() && isIdNumber(digits))
-                add(PersonalKind::IdCard, match, starred(match.captured(), 2, 3));
+                add(PersonalKind::IdCard, match, starred(match.captured(), 2, 3).toUpper());
             else if (isMobile(digits))
                 add(PersonalKind::Mobile, match, starred(match.captured(2), 3, 4), 2);
             else if (isBankCard(QString(bare(match.captured(1)) + digits)))

@@ -137,11 +137,26 @@ private:
     QSet<qsizetype> m_blocks;
 };
 
+/// A lone surrogate is no character; regular expressions refuse the whole text for one, and then nothing is found.
+QString wellFormed(QString text)
+{
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (!text.at(i).isSurrogate())
+            continue;
+        if (text.at(i).isHighSurrogate() && i + 1 < text.size() && text.at(i + 1).isLowSurrogate())
+            ++i;
+        else
+            text[i] = QChar::ReplacementCharacter;
+    }
+    return text;
+}
+
 } // namespace
 
-SourceText SourceText::interpretation(const QString &text)
+SourceText SourceText::interpretation(const QString &given)
 {
     SourceText source;
+    const QString text = wellFormed(given);
     source.m_text = text;
     const Marker marks(text);
     View shown;
@@ -160,9 +175,10 @@ SourceText SourceText::interpretation(const QString &text)
     return source;
 }
 
-SourceText SourceText::plain(const QString &text)
+SourceText SourceText::plain(const QString &given)
 {
     SourceText source;
+    const QString text = wellFormed(given);
     source.m_text = text;
     for (qsizetype i = 0; i < text.size(); ++i)
         source.m_prose.append(text.at(i), i);
