@@ -28,6 +28,7 @@ constexpr Option texts[] = {
     {u"keeper", u"运维负责人", &Account::keeper},
     {u"positioning", u"账号定位", &Account::positioning},
     {u"interaction", u"互动渠道", &Account::interaction},
+    {u"filing-number", u"备案编号", &Account::filingNumber},
     {u"duplicate-reason", u"同一平台开设第二个账号的理由", &Account::duplicateReason},
 };
 

@@ -135,10 +135,11 @@ Result<QString> Demo::importPolicy(const QString &path)
         if (!sample.open(QIODevice::WriteOnly) || sample.write(democounty::policyText()) < 0)
             return failure(ErrorCode::Storage, u"写不了 %1"_s.arg(file));
     }
-    auto imported = policy::PolicyService(journal()).importFile(file, session->author());
+    const auto read = policy::importOfFile(file);
+    const auto imported = read ? policy::PolicyService(journal()).import(*read, session->author()) : failure(read);
     if (!imported)
         return failure(imported);
-    m_policy = imported->id;
+    m_policy = *imported;
     const auto policy = journal().load<Policy>(m_policy);
     if (!policy)
         return failure(policy);

@@ -59,7 +59,7 @@ registry::AccountDraft account()
     account.kind = u"公众号"_s;
     account.platformId = u"gh_yunlingfabu"_s;
     account.organiser = u"云岭县人民政府办公室"_s;
-    account.creditCode = u"11520626009390180K"_s;
+    account.creditCode = u"115206990093901805"_s;
     account.competentUnit = u"云岭县人民政府办公室"_s;
     account.certifiedSubject = account.organiser;
     account.certifiedUntil = QDate(2027, 6, 30);
@@ -69,6 +69,7 @@ registry::AccountDraft account()
     account.openedOn = QDate(2019, 5, 6);
     account.positioning = u"发布县政府政务信息,解读政策,回应关切"_s;
     account.interaction = u"公众号后台留言与自动回复菜单"_s;
+    account.filingNumber = u"黔铜新媒备20190506号"_s;
     account.state = AccountState::Running;
     draft.leaderPhone = u"13885600001"_s;
     draft.keeperPhone = u"13885600002"_s;

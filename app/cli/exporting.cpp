@@ -58,7 +58,7 @@ Result<QStringList> exportEverything(const interpretation::ReleaseContent &conte
         request.html = interpretation::previewPage(content.input, {.width = width, .isPicture = true});
         request.width = width;
         request.folder = folder;
-        request.baseName = u"长图-%1"_s.arg(width);
+        request.baseName = u"长图"_s;
         request.alternative = interpretation::plainText(content.input);
         request.limits.sliceBytes = pack.number(rules::threshold::LongImageSliceBytes);
         const auto made = waitFor([&](const auto &done) { exporter.exportLongPicture(request, done); });
