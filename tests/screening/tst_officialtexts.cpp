@@ -24,6 +24,7 @@ class tst_OfficialTexts : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void shippedSamplesAreClean();
     void policiesAreNotBlocked_data();
     void policiesAreNotBlocked();
     void workReports();
@@ -121,6 +122,15 @@ struct Tally
 };
 
 } // namespace
+
+/// What we ship as an example sets the standard: nothing but hints.
+void tst_OfficialTexts::shippedSamplesAreClean()
+{
+    const QDir folder(QStringLiteral(ZHIJIAN_SAMPLES));
+    for (const QString &name : folder.entryList({u"*.md"_s, u"*.txt"_s}, QDir::Files))
+        for (const Finding &finding : screened::screener().screen(fileText(folder.filePath(name))))
+            QVERIFY2(finding.severity == Severity::Hint, qUtf8Printable(QString(name + u": "_s + finding.ruleId + u' ' + finding.excerpt)));
+}
 
 void tst_OfficialTexts::policiesAreNotBlocked_data()
 {

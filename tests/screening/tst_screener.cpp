@@ -1,5 +1,6 @@
 #include "screened.h"
 
+#include <QRandomGenerator>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void longerTermWins();
     void hiddenSeparatorsDoNotHelp();
     void brokenTextIsStillScreened();
+    void hostileTextKeepsPlacesInside();
     void links_data();
     void links();
     void arranged();
@@ -385,6 +387,27 @@ void tst_Screener::brokenTextIsStillScreened()
     const QString text = QString(QChar(char16_t(0xd800))) + u"布署（2019）16号，11010519491231002X"_s + QChar(char16_t(0xdc00));
     for (const QStringView rule : {u"word.mistake", u"docno.form", u"personal.idcard"})
         QCOMPARE(screened::withRule(text, rule).size(), 1);
+}
+
+void tst_Screener::hostileTextKeepsPlacesInside()
+{
+    static const QStringList pieces{u"[ "_s, u"](http://t.cn/)"_s, u"]("_s, u"```"_s, u"~~~\n"_s, u":::"_s, u"\n"_s, u"\n\n"_s, u"**"_s, u"`"_s, u"|"_s,
+        u"- "_s, u"# "_s, u"---\n"_s, u"（"_s, u"）"_s, u"“"_s, u"〔2025〕"_s, u"017号"_s, u"11月"_s, u"31日"_s, u"（周二）"_s, u"至"_s, u"5日"_s, u"10"_s, u"～15%"_s,
+        u"机密"_s, u"★"_s, u"此件"_s, u"不予公开"_s, u"布"_s, u"署"_s, u"\u200b"_s, u"11010519491231002X"_s, u"13812341234"_s, u"贵D12345"_s, u"××"_s, u"\\"_s, u"<"_s, u">"_s,
+        u"<!--"_s, u"-->"_s, u" "_s, u"　"_s, u"𠮷"_s, u"、"_s, u"等"_s, u"."_s, u","_s, u"\""_s, QString(QChar(char16_t(0xd842)))};
+    const quint32 seed = 20261123;
+    QRandomGenerator random(seed);
+    for (int round = 0; round < 3000; ++round) {
+        QString text;
+        for (int i = random.bounded(1, 40); i > 0; --i)
+            text += pieces.at(random.bounded(int(pieces.size())));
+        qsizetype before = 0;
+        for (const Finding &finding : screened::screener().screen(text)) {
+            QVERIFY2(finding.position >= before && finding.length > 0 && finding.position + finding.length <= text.size(), qUtf8Printable(text));
+            before = finding.position;
+        }
+        (void)screened::screener().screenFileName(text);
+    }
 }
 
 // R-54

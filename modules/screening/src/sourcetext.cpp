@@ -68,8 +68,13 @@ private:
             set(start, end - start, Mark::Drop);
             return;
         }
-        if (*fenced)
+        if (*fenced) {
             hideKey(start, key.match(line));
+            // A row of cells, a question or an answer stands by itself.
+            static const QRegularExpression row(u"[|｜]|^\\s*[问答][:：]"_s);
+            if (row.match(line).hasMatch())
+                m_blocks.insert(start);
+        }
         markSigns(start, line);
     }
 
