@@ -168,7 +168,7 @@ Result<QString> Demo::writeInterpretation(bool isSample)
     if (!policy)
         return failure(policy);
     Interpretation item{.id = EntityId::create(m_context.clock()),
-                        .title = isSample ? u"一图读懂:云岭县农村客运惠民补贴"_s : QString(u"一图读懂:"_s + policy->value.title).left(64),
+                        .title = isSample ? u"一图读懂：云岭县农村客运惠民补贴"_s : QString(u"一图读懂：《"_s + policy->value.title).left(60) + u"》"_s,
                         .source = isSample ? democounty::interpretationSource() : democounty::interpretationOf(policy->value),
                         .policies = {m_policy},
                         .accounts = {m_account},

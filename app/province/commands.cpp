@@ -4,7 +4,7 @@
 #include "journal/provincestore.h"
 #include "province/httpserver.h"
 #include "province/onetimecode.h"
-#include "province/synccore.h"
+#include "province/storeresponder.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -23,33 +23,6 @@ Result<std::unique_ptr<ProvinceStore>> openStore(const ProvinceOrder &order)
     return ProvinceStore::open(QDir(order.folder).filePath(u"province.db"_s));
 }
 
-/// A responder with a store of its own: a database connection belongs to one thread.
-class StoreResponder final : public province::Responder
-{
-public:
-    static Result<std::unique_ptr<province::Responder>> create(const QString &path, const Clock &clock)
-    {
-        auto store = ProvinceStore::open(path);
-        if (!store)
-            return failure(store);
-        auto core = province::SyncCore::create(**store, clock);
-        if (!core)
-            return failure(core);
-        return std::unique_ptr<province::Responder>(new StoreResponder(std::move(*store), std::move(*core)));
-    }
-
-    protocol::Answer answer(const protocol::Call &call) override { return m_core->answer(call); }
-
-private:
-    StoreResponder(std::unique_ptr<ProvinceStore> store, std::unique_ptr<province::SyncCore> core)
-        : m_store(std::move(store)), m_core(std::move(core))
-    {
-    }
-
-    std::unique_ptr<ProvinceStore> m_store;
-    std::unique_ptr<province::SyncCore> m_core;
-};
-
 Result<> serve(const ProvinceOrder &order, QTextStream &out)
 {
     const SystemClock clock;
@@ -63,7 +36,7 @@ Result<> serve(const ProvinceOrder &order, QTextStream &out)
     address.remove(u'[').remove(u']');
     const province::HttpServer::Options options{
         .address = address, .port = port, .isBehindProxy = order.isBehindProxy, .workers = order.workers};
-    auto server = province::HttpServer::start(options, [&path, &clock] { return StoreResponder::create(path, clock); });
+    auto server = province::HttpServer::start(options, [&path, &clock] { return province::openResponder(path, clock); });
     if (!server)
         return failure(server);
     // The first line is for programs that start this one.

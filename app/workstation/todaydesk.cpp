@@ -1,0 +1,164 @@
+#include "todaydesk.h"
+
+#include "calendar/silence.h"
+#include "journal/stores.h"
+#include "review/reviewservice.h"
+#include "shell/terms.h"
+#include "shell/todaypage.h"
+
+using namespace Qt::StringLiterals;
+
+namespace zhijian {
+
+using shell::TodayGroup;
+using shell::TodayRow;
+using uikit::Glyph;
+using uikit::Tone;
+
+namespace {
+
+struct Collected
+{
+    QList<TodayRow> rows;
+    bool isNewOffice = false;
+};
+
+/// Reads in the journal's thread.
+class Collector
+{
+public:
+    Collector(journal::Journal &journal, const rules::RulePack &pack, const Person &person, QDate today)
+        : m_journal(journal), m_pack(pack), m_person(person), m_today(today)
+    {
+    }
+
+    Collected collect()
+    {
+        const auto items = journal::InterpretationStore(m_journal).rows();
+        const auto accounts = journal::AccountStore(m_journal).rows();
+        addPlans();
+        addReviews();
+        addReturned(items);
+        addSilences(accounts);
+        addConflicts(items, accounts);
+        return {m_rows, items.isEmpty() && accounts.isEmpty()};
+    }
+
+private:
+    void add(TodayGroup group, Tone tone, Glyph glyph, const QString &title, const QString &reason, const QString &page, const EntityId &subject)
+    {
+        const QString name = shell::chineseName(group);
+        m_rows.append({name + subject.toString(), name, tone, glyph, title, reason, page, subject});
+    }
+    void addPlans()
+    {
+        constexpr int DaysBack = 60;
+        for (const journal::PlanRow &plan : journal::PlanStore(m_journal).between(m_today.addDays(-DaysBack), m_today)) {
+            if (plan.isReleased)
+                continue;
+            const QString title = u"%1 → %2"_s.arg(plan.title, plan.accountName);
+            if (plan.date < m_today)
+                add(TodayGroup::Overdue, Tone::Danger, Glyph::Clock, title,
+                    u"计划 %1 发布,还没有登记发布"_s.arg(chineseDate(plan.date)), u"calendar"_s, plan.item);
+            else
+                add(TodayGroup::DueToday, Tone::Warning, Glyph::Calendar, title,
+                    plan.time.isValid() ? u"今天 %1 发布"_s.arg(plan.time.toString(u"HH:mm"_s)) : u"今天发布,时间待定"_s, u"calendar"_s, plan.item);
+        }
+    }
+    void addReviews()
+    {
+        const review::ReviewService service(m_journal, m_pack);
+        for (const journal::InterpretationRow &item : journal::ReviewStore(m_journal).waiting())
+            if (service.obstacle(item.id, m_person).isEmpty())
+                add(TodayGroup::ToReview, Tone::Info, Glyph::Review, item.title,
+                    u"%1,%2 送审"_s.arg(chineseName(item.state), chinaTime(item.submittedAt).toString(u"M月d日 HH:mm"_s)), u"review"_s, item.id);
+    }
+    void addReturned(const QList<journal::InterpretationRow> &items)
+    {
+        for (const journal::InterpretationRow &item : items) {
+            if (item.origin.createdBy != m_person.id && item.origin.updatedBy != m_person.id)
+                continue;
+            if (item.state == ItemState::Returned || item.state == ItemState::Rejected) {
+                const auto counting = journal::ReviewStore(m_journal).state(item.id).counting;
+                add(TodayGroup::Returned, Tone::Warning, Glyph::Return, item.title,
+                    counting.isEmpty() ? QString() : u"意见:%1"_s.arg(counting.last().signOff.opinion), u"interpretations"_s, item.id);
+            } else if (item.state == ItemState::Voided) {
+                add(TodayGroup::Returned, Tone::Warning, Glyph::Edit, item.title, u"送审后又有改动,原签批作废,请重新送审(R-82)"_s,
+                    u"interpretations"_s, item.id);
+            }
+        }
+    }
+    void addSilences(const QList<journal::AccountRow> &accounts)
+    {
+        const auto rule = calendar::SilenceRule::of(m_pack);
+        for (const calendar::Silence &silence : calendar::silences(accounts, rule, m_today))
+            if (silence.level != calendar::SilenceLevel::Calm)
+                add(TodayGroup::Silence, silence.level == calendar::SilenceLevel::Soon ? Tone::Warning : Tone::Danger, Glyph::Silence,
+                    silence.accountName, u"%1;%2 天不更新即不合格(国办秘函〔2019〕19号)"_s.arg(calendar::silencePhrase(silence)).arg(rule.days),
+                    u"calendar"_s, silence.account);
+    }
+    void addConflicts(const QList<journal::InterpretationRow> &items, const QList<journal::AccountRow> &accounts)
+    {
+        for (const auto &item : items)
+            if (item.origin.heads > 1)
+                add(TodayGroup::Conflict, Tone::Danger, Glyph::Conflict, item.title, u"两台电脑同时改了这篇稿件,两个版本都在"_s, u"interpretations"_s, item.id);
+        for (const auto &account : accounts)
+            if (account.origin.heads > 1)
+                add(TodayGroup::Conflict, Tone::Danger, Glyph::Conflict, account.name, u"两台电脑同时改了这个账号,两个版本都在"_s, u"accounts"_s, account.id);
+    }
+
+    journal::Journal &m_journal;
+    const rules::RulePack &m_pack;
+    Person m_person;
+    QDate m_today;
+    QList<TodayRow> m_rows;
+};
+
+QString noteOf(const rules::WorkCalendar &calendar, QDate today)
+{
+    QStringList notes;
+    switch (calendar.dayKind(today)) {
+    case rules::DayKind::Workday: notes.append(u"工作日"_s); break;
+    case rules::DayKind::Weekend: notes.append(u"周末"_s); break;
+    case rules::DayKind::Holiday: notes.append(calendar.holidayName(today) + u"放假"_s); break;
+    case rules::DayKind::Makeup: notes.append(u"调休上班"_s); break;
+    }
+    if (calendar.isFallback(today.year()))
+        notes.append(calendar.fallbackSentence(today.year()));
+    return notes.join(u" · "_s);
+}
+
+} // namespace
+
+TodayDesk::TodayDesk(const Surroundings &surroundings, QObject *parent)
+    : QObject(parent), m_surroundings(surroundings), m_page(new shell::TodayPage(&m_model))
+{
+    connect(m_page, &shell::TodayPage::openRequested, this, &TodayDesk::openRequested);
+    connect(&m_surroundings.database, &journal::DatabaseThread::changed, this, &TodayDesk::reload);
+}
+
+QWidget *TodayDesk::page() const
+{
+    return m_page;
+}
+
+void TodayDesk::reload()
+{
+    const auto session = m_surroundings.session();
+    if (!session)
+        return;
+    const QDate today = m_surroundings.clock.today();
+    m_page->setHeading(u"%1 %2"_s.arg(chineseDate(today), chineseWeekday(today)), noteOf(m_surroundings.calendar, today));
+    m_surroundings.database.run(
+        this,
+        [person = session->person, today, &pack = m_surroundings.pack](journal::Journal &journal) {
+            return Collector(journal, pack, person, today).collect();
+        },
+        [this](const Collected &collected) {
+            m_page->setNewOffice(collected.isNewOffice);
+            m_model.setRows(collected.rows);
+            Q_EMIT countChanged(int(collected.rows.size()));
+        });
+}
+
+} // namespace zhijian

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "desk.h"
+#include "shell/todaymodel.h"
+
+#include <QPointer>
+
+namespace zhijian::shell {
+class TodayPage;
+}
+
+namespace zhijian {
+
+/// 今日: collects what waits for the person signed in. GUI thread.
+class TodayDesk : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit TodayDesk(const Surroundings &surroundings, QObject *parent = nullptr);
+
+    [[nodiscard]] QWidget *page() const;
+    void reload();
+
+Q_SIGNALS:
+    void openRequested(const QString &page, const zhijian::EntityId &subject);
+    void countChanged(int count);
+
+private:
+    Surroundings m_surroundings;
+    shell::TodayModel m_model;
+    QPointer<shell::TodayPage> m_page;
+};
+
+} // namespace zhijian
