@@ -129,6 +129,7 @@ void ClauseTree::nameNodes()
         if (occurrence > 1)
             anchor += u"#%1"_s.arg(occurrence);
         m_nodes[i].anchor = anchor;
+        m_exact.insert(anchor, i);
         m_byAnchor.insert(normalised(anchor), i);
     }
     // Other spellings never hide a real anchor.
@@ -176,6 +177,8 @@ QStringList ClauseTree::anchors() const
 
 int ClauseTree::find(const QString &anchor) const
 {
+    if (const auto exact = m_exact.constFind(anchor); exact != m_exact.cend())
+        return *exact;
     return m_byAnchor.value(normalised(anchor), -1);
 }
 

@@ -4,6 +4,7 @@
 #include "htmlreader.h"
 #include "linejoiner.h"
 #include "pdfreader.h"
+#include "plainhan.h"
 #include "textdecoder.h"
 #include "zipparts.h"
 
@@ -83,7 +84,8 @@ QList<RawParagraph> paragraphsOf(QString text)
         widest = std::max(widest, lines.last().right);
     }
     const auto full = std::ranges::count_if(lines, [widest](const TextLine &line) { return line.right > widest - 2.6; });
-    if (widest <= 60 && full * 5 > lines.size() * 2 && lines.size() > 5)
+    // Shorter lines than these are verses and lists, longer ones real paragraphs.
+    if (widest >= 18 && widest <= 60 && full * 5 > lines.size() * 2 && lines.size() > 5)
         return joinLines(lines);
     QList<RawParagraph> paragraphs;
     for (const TextLine &line : lines)
@@ -160,6 +162,8 @@ Result<RawDocument> readDocument(const QByteArray &bytes, const QString &fileNam
     if (!document)
         return document;
     document->fileName = fileName;
+    for (RawParagraph &paragraph : document->paragraphs)
+        paragraph.text = withPlainHan(paragraph.text);
     if (document->text().trimmed().isEmpty())
         return failure(ErrorCode::InvalidInput, u"文件里没有文字，请检查是否选错了文件"_s);
     return document;
@@ -169,7 +173,7 @@ Result<RawDocument> readPastedText(const QString &text)
 {
     RawDocument document;
     document.format = DocumentFormat::Pasted;
-    document.paragraphs = paragraphsOf(text);
+    document.paragraphs = paragraphsOf(withPlainHan(text));
     if (document.paragraphs.isEmpty())
         return failure(ErrorCode::InvalidInput, u"没有文字可导入，请先复制文件全文"_s);
     return document;

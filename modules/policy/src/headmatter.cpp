@@ -41,6 +41,10 @@ bool couldBeTitle(const RawParagraph &line)
 {
     static const QRegularExpression person(u"^(签发人|总\\s*理|主\\s*席|省\\s*长|市\\s*长|县\\s*长|州\\s*长|区\\s*长|局\\s*长|部\\s*长|主\\s*任)\\s*[：:\\s]"_s);
     const QString &text = line.text;
+    static const QRegularExpression contents(u"^目\\s*[录次]$"_s);
+    const QList<WrittenDate> dates = datesIn(text);
+    if (contents.match(text).hasMatch() || (!dates.isEmpty() && dates.first().end - dates.first().start > text.size() - 4))
+        return false;
     return text.size() <= 70 && !line.isTableRow && !u"。；：，、:;,"_s.contains(text.back()) && !person.match(text).hasMatch()
            && !text.startsWith(u'（') && !text.startsWith(u'(');
 }

@@ -25,7 +25,7 @@ const auto Unicode = QRegularExpression::UseUnicodePropertiesOption;
 /// Lines of one kind of blank, none of them empty; line breaks inside a paragraph divide it.
 QList<RawParagraph> normalisedLines(const QList<RawParagraph> &paragraphs)
 {
-    static const QRegularExpression blanks(u"[\\s\\x{200B}\\x{FEFF}]+"_s);
+    static const QRegularExpression blanks(u"[\\s\\x{200B}\\x{FEFF}]+"_s, Unicode);
     QList<RawParagraph> lines;
     for (const RawParagraph &paragraph : paragraphs) {
         const QStringList parts = paragraph.isTableRow ? QStringList(paragraph.text) : paragraph.text.split(u'\n');

@@ -65,6 +65,7 @@ private:
     QList<ClauseNode> m_nodes;
     QList<int> m_roots;
     QList<int> m_open;             ///< The path to the last node
+    QHash<QString, int> m_exact;
     QHash<QString, int> m_byAnchor; ///< Normalised anchors and their other spellings
 };
 
