@@ -65,11 +65,17 @@ void append(QList<TextLine> &lines, const TextLine &line)
     lines.append(line);
 }
 
-QList<TextLine> linesOf(QPdfDocument &document, int page)
+/// Where a line of the page's text lies in it; PDFium counts characters, not UTF-16 units.
+struct TextPiece
 {
-    QList<TextLine> lines;
-    const QString text = document.getAllText(page).text();
-    // PDFium counts characters, not UTF-16 units.
+    QString text;
+    int start = 0;
+    int length = 0;
+};
+
+QList<TextPiece> piecesOf(const QString &text)
+{
+    QList<TextPiece> pieces;
     int index = 0;
     for (qsizetype start = 0; start < text.size();) {
         qsizetype end = start;
@@ -81,12 +87,45 @@ QList<TextLine> linesOf(QPdfDocument &document, int page)
             int leading = 0;
             while (text.at(start + leading).isSpace())
                 ++leading;
-            const QRectF place = document.getSelectionAtIndex(page, index + leading, characters - leading).boundingRectangle();
-            append(lines, {.text = withoutScriptGaps(content), .left = place.left(), .right = place.right(), .top = place.top(),
-                           .bottom = place.bottom(), .page = page + 1});
+            pieces.append({content, index + leading, characters - leading});
         }
         index += characters + 1;
         start = end + 1;
+    }
+    return pieces;
+}
+
+/// The rectangles of a page's text (one for each run of a font), put together to lines.
+QList<QRectF> lineRectangles(const QList<QPolygonF> &runs)
+{
+    QList<QRectF> lines;
+    for (const QPolygonF &run : runs) {
+        const QRectF place = run.boundingRect();
+        if (!lines.isEmpty()) {
+            QRectF &last = lines.last();
+            const double overlap = std::min(last.bottom(), place.bottom()) - std::max(last.top(), place.top());
+            if (overlap > 0.5 * std::min(last.height(), place.height()) && place.left() >= last.right() - place.height()) {
+                last = last.united(place);
+                continue;
+            }
+        }
+        lines.append(place);
+    }
+    return lines;
+}
+
+QList<TextLine> linesOf(QPdfDocument &document, int page)
+{
+    const QPdfSelection all = document.getAllText(page);
+    const QList<TextPiece> pieces = piecesOf(all.text());
+    const QList<QRectF> rectangles = lineRectangles(all.bounds());
+    // Asking for each line alone reads the page anew every time (0.1 s a page): only where the two do not agree.
+    const bool agrees = rectangles.size() == pieces.size();
+    QList<TextLine> lines;
+    for (qsizetype i = 0; i < pieces.size(); ++i) {
+        const QRectF place = agrees ? rectangles.at(i) : document.getSelectionAtIndex(page, pieces.at(i).start, pieces.at(i).length).boundingRectangle();
+        append(lines, {.text = withoutScriptGaps(pieces.at(i).text), .left = place.left(), .right = place.right(), .top = place.top(),
+                       .bottom = place.bottom(), .page = page + 1});
     }
     return lines;
 }
