@@ -28,6 +28,7 @@ void MonthModel::setMonth(QDate date)
     m_month = month;
     m_first = month.addDays(1 - month.dayOfWeek());
     refill();
+    Q_EMIT monthChanged();
 }
 
 void MonthModel::setPlans(const QList<journal::PlanRow> &plans, const QList<journal::ReleaseRow> &releases)

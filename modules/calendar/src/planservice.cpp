@@ -233,6 +233,34 @@ Result<PlanOutcome> PlanService::restore(const QList<EntityId> &plans, const jou
     return setDeleted(plans, false, author);
 }
 
+Result<PlanOutcome> PlanService::apply(const PlanChange &change, const journal::Author &author)
+{
+    PlanOutcome outcome;
+    const auto take = [&outcome](const Result<PlanOutcome> &part) -> Result<> {
+        if (!part)
+            return failure(part);
+        outcome.plans += part->plans;
+        outcome.changes += part->changes;
+        outcome.warnings += part->warnings;
+        return {};
+    };
+    // The parts concern different accounts of one item, so that none needs to see what another has written.
+    auto done = m_journal.transact([&]() -> Result<> {
+        Result<> part;
+        if (!change.removed.isEmpty())
+            part = take(remove(change.removed, author));
+        if (part && !change.edited.isEmpty())
+            part = take(edit(change.edited, change.edit, author));
+        if (part && !change.added.accounts.isEmpty())
+            part = take(plan(change.added, author));
+        return part;
+    });
+    if (!done)
+        return failure(done);
+    outcome.warnings.removeDuplicates();
+    return outcome;
+}
+
 Result<PlanOutcome> PlanService::takeBack(const QList<Digest> &changes, const journal::Author &author)
 {
     QList<std::pair<Plan, QList<Digest>>> plans;

@@ -32,6 +32,18 @@ struct PlanEdit
     bool operator==(const PlanEdit &) const = default;
 };
 
+/// What one save of the quick edit wants, as one act with one undo.
+struct PlanChange
+{
+    PlanRequest added;       ///< Without accounts: nothing
+    QList<EntityId> edited;  ///< Plans that take `edit`
+    PlanEdit edit;
+    QList<EntityId> removed;
+
+    [[nodiscard]] bool isEmpty() const { return added.accounts.isEmpty() && edited.isEmpty() && removed.isEmpty(); }
+    bool operator==(const PlanChange &) const = default;
+};
+
 struct PlanOutcome
 {
     QList<EntityId> plans;
@@ -56,6 +68,8 @@ public:
     /// To another day at the same time of day.
     Result<PlanOutcome> move(const QList<EntityId> &plans, QDate date, const journal::Author &author);
     Result<PlanOutcome> remove(const QList<EntityId> &plans, const journal::Author &author);
+    /// All parts or none.
+    Result<PlanOutcome> apply(const PlanChange &change, const journal::Author &author);
     Result<PlanOutcome> restore(const QList<EntityId> &plans, const journal::Author &author);
     /// Writes the states before these changes again; a first change is taken back by removing, and taking back what was
     /// taken back does it again (redo). Conflict when something was written after one of them.
