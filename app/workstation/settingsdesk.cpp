@@ -3,10 +3,13 @@
 #include "identity/identityservice.h"
 #include "journal/stores.h"
 #include "shell/settingspage.h"
+#include "signing/hash.h"
 #include "uikit/errortext.h"
 #include "uikit/prompter.h"
 
 #include <QDesktopServices>
+#include <QDir>
+#include <QFileInfo>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -16,11 +19,21 @@ namespace zhijian {
 SettingsDesk::SettingsDesk(const Surroundings &surroundings, const QString &dataFolder, uikit::Theme &theme, uikit::Prompter &prompter,
                            QObject *parent)
     : QObject(parent), m_surroundings(surroundings), m_theme(theme), m_prompter(prompter), m_dataFolder(dataFolder),
-      m_page(new shell::SettingsPage(surroundings.pack))
+      m_page(new shell::SettingsPage({surroundings.pack.number(rules::threshold::PasswordLength),
+                                         surroundings.pack.number(rules::threshold::PasswordClasses)}))
 {
-    m_page->setDataFolder(dataFolder);
     m_page->setAppearance(theme.appearance());
-    connect(m_page, &shell::SettingsPage::appearanceRequested, this, [this](const uikit::Appearance &appearance) {
+    showRules();
+    showStorage({});
+    m_page->setAbout(QStringLiteral(ZHIJIAN_VERSION),
+                     {{u"Qt"_s, QString::fromLatin1(qVersion()), u"LGPL-3.0"_s},
+                      {u"KDE Frameworks(KSyntaxHighlighting、KArchive)"_s, u"6"_s, u"MIT、LGPL-2.0+"_s},
+                      {u"OpenSSL"_s, u"3"_s, u"Apache-2.0"_s},
+                      {u"cmark-gfm"_s, u"0.29"_s, u"BSD-2-Clause"_s},
+                      {u"zstd"_s, u"1.5"_s, u"BSD-3-Clause"_s},
+                      {u"SQLite"_s, u"3"_s, tr("公有领域")}},
+                     m_dataFolder);
+    connect(m_page, &shell::SettingsPage::appearanceChangeRequested, this, [this](const uikit::Appearance &appearance) {
         m_theme.setAppearance(appearance);
         Q_EMIT appearanceChanged(appearance);
     });
@@ -55,7 +68,6 @@ void SettingsDesk::act(const QString &doing, const QString &sentence, Act work)
                 Q_EMIT failed(outcome.error(), doing);
                 return;
             }
-            m_page->clearForms();
             Q_EMIT done(sentence);
         });
 }
@@ -64,13 +76,18 @@ void SettingsDesk::connectPeople()
 {
     using identity::IdentityService;
     using identity::Session;
-    connect(m_page, &shell::SettingsPage::personAddRequested, this, [this](const identity::NewPerson &person) {
+    connect(m_page, &shell::SettingsPage::personAddRequested, this, [this](const shell::NewPerson &wish) {
+        const identity::NewPerson person{wish.name, wish.post, {}, wish.roles, wish.password};
         act(tr("新增人员"), tr("已新增 %1").arg(person.name),
             [person](IdentityService &service, const Session &session) { return service.addPerson(session, person); });
     });
     connect(m_page, &shell::SettingsPage::retireRequested, this, [this](const EntityId &person, bool isRetired) {
         act(isRetired ? tr("停用人员") : tr("恢复人员"), isRetired ? tr("已停用,其签批与记录仍然有效") : tr("已恢复"),
             [person, isRetired](IdentityService &service, const Session &session) { return service.setRetired(session, person, isRetired); });
+    });
+    connect(m_page, &shell::SettingsPage::rolesChangeRequested, this, [this](const EntityId &person, const QList<Role> &roles) {
+        act(tr("调整角色"), tr("角色已调整"),
+            [person, roles](IdentityService &service, const Session &session) { return service.changeRoles(session, person, roles); });
     });
     connect(m_page, &shell::SettingsPage::keyConfirmRequested, this, [this](const EntityId &key) {
         act(tr("确认密钥"), tr("密钥已确认,下次同步后在对方电脑生效"),
@@ -85,19 +102,19 @@ void SettingsDesk::connectPeople()
 
 void SettingsDesk::connectUpkeep()
 {
-    connect(m_page, &shell::SettingsPage::openFolderRequested, this,
+    connect(m_page, &shell::SettingsPage::folderOpenRequested, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_dataFolder)); });
-    connect(m_page, &shell::SettingsPage::verifyRequested, this, [this] {
-        m_page->setUpkeepResult(tr("正在核验…"));
+    connect(m_page, &shell::SettingsPage::backupCheckRequested, this, [this] {
+        showStorage({tr("正在核验…")});
         m_surroundings.database.run(
             this, [](journal::Journal &journal) { return journal.verify(); },
             [this](const Result<journal::Journal::Verification> &found) {
-                m_page->setUpkeepResult(found ? tr("台账完好:%1 条变更、%2 个签名、%3 个附件分块、%4 台设备的链").arg(found->changes)
+                showStorage({found ? tr("台账完好:%1 条变更、%2 个签名、%3 个附件分块、%4 台设备的链").arg(found->changes)
                                                     .arg(found->signatures).arg(found->parts).arg(found->devices)
-                                              : uikit::errorText(found.error(), tr("核验台账")));
+                                              : uikit::errorText(found.error(), tr("核验台账"))});
             });
     });
-    connect(m_page, &shell::SettingsPage::backUpRequested, this, [this] {
+    connect(m_page, &shell::SettingsPage::backupRequested, this, [this] {
         const QString name = u"指尖工作站备份-%1.zj"_s.arg(m_surroundings.clock.now().toString(u"yyyyMMdd-HHmm"_s));
         m_prompter.askFileToSave({tr("备份到文件"), {tr("指尖工作站数据 (*.zj)")}, name}, [this](const std::optional<QString> &path) {
             if (path)
@@ -108,7 +125,6 @@ void SettingsDesk::connectUpkeep()
 
 void SettingsDesk::backUp(const QString &path)
 {
-    m_page->setUpkeepResult(tr("正在备份…"));
     m_surroundings.database.run(
         this,
         [path](journal::Journal &journal) -> Result<> {
@@ -122,30 +138,62 @@ void SettingsDesk::backUp(const QString &path)
             return found ? Result<>() : Result<>(failure(found));
         },
         [this, path](const Result<> &outcome) {
-            m_page->setUpkeepResult(outcome ? tr("已备份到 %1,并已读回核验").arg(path) : uikit::errorText(outcome.error(), tr("备份")));
+            if (!outcome) {
+                Q_EMIT failed(outcome.error(), tr("备份"));
+                return;
+            }
+            showStorage({});
+            Q_EMIT done(tr("已备份到 %1,并已读回核验").arg(path));
         });
+}
+
+void SettingsDesk::showRules()
+{
+    QList<shell::RuleRow> rows;
+    for (const rules::Threshold &threshold : m_surroundings.pack.thresholds())
+        rows.append({threshold.id, threshold.name, QString::number(threshold.value) + u' ' + threshold.unit, rules::chineseName(threshold.layer),
+                     threshold.document, threshold.clause, threshold.inForce.isValid() ? chineseDate(threshold.inForce) : QString()});
+    m_page->setRulePack({m_surroundings.pack.id(), m_surroundings.pack.version(), tr("随程序发布")}, rows);
+}
+
+void SettingsDesk::showStorage(const QString &lastCheck)
+{
+    const qint64 bytes = QFileInfo(QDir(m_dataFolder).filePath(u"journal.zj"_s)).size();
+    m_page->setStorage({m_dataFolder, tr("%1 MB").arg((bytes + 999'999) / 1'000'000), tr("备份后会读回核验"), lastCheck});
 }
 
 void SettingsDesk::reload()
 {
     struct People
     {
-        QList<journal::PersonRow> rows;
-        QList<PersonKey> waiting;
+        QList<shell::PersonRow> rows;
+        QList<shell::WaitingKey> waiting;
     };
+    const auto session = m_surroundings.session();
     m_surroundings.database.run(
         this,
-        [](journal::Journal &journal) {
+        [myself = session ? session->person.id : EntityId()](journal::Journal &journal) {
             const journal::PersonStore store(journal);
-            People people{store.rows(), {}};
+            People people;
+            for (const journal::PersonRow &row : store.rows())
+                people.rows.append({.id = row.id, .name = row.name, .post = row.post, .roles = row.roles,
+                                    .key = !row.canSignInHere ? shell::KeyState::None
+                                        : row.hasConfirmedKey ? shell::KeyState::Confirmed : shell::KeyState::Waiting,
+                                    .isRetired = row.isRetired, .isMyself = row.id == myself});
+            const auto names = store.names();
             for (const PersonKey &key : store.keys())
-                if (key.confirmedBy.isNull())
-                    people.waiting.append(key);
+                if (key.confirmedBy.isNull()) {
+                    const auto history = journal.history(key.id);
+                    people.waiting.append({key.id, names.value(key.person), QString::number(key.device, 16).right(6).toUpper(),
+                                           signing::digest(Suite::Sm3Sm2, key.publicKey).shortText(),
+                                           history.isEmpty() ? QString() : chinaTime(history.last().time).toString(u"M月d日 HH:mm"_s)});
+                }
             return people;
         },
         [this](const People &people) {
-            const auto session = m_surroundings.session();
-            m_page->setPeople(people.rows, people.waiting, session && session->has(Role::SystemAdministrator));
+            const auto current = m_surroundings.session();
+            m_page->setPeople(people.rows, current && current->has(Role::SystemAdministrator));
+            m_page->setWaitingKeys(people.waiting);
         });
 }
 

@@ -36,6 +36,8 @@ private:
     void connectPeople();
     void connectUpkeep();
     void backUp(const QString &path);
+    void showRules();
+    void showStorage(const QString &lastCheck);
     /// Runs an administrator's act and says how it ended.
     template <typename Act>
     void act(const QString &doing, const QString &sentence, Act work);

@@ -12,15 +12,14 @@ namespace zhijian {
 
 using shell::TodayGroup;
 using shell::TodayRow;
-using uikit::Glyph;
-using uikit::Tone;
-
 namespace {
 
 struct Collected
 {
     QList<TodayRow> rows;
-    bool isNewOffice = false;
+    bool hasAccount = false;
+    bool hasPolicy = false;
+    bool hasItem = false;
 };
 
 /// Reads in the journal's thread.
@@ -41,14 +40,13 @@ public:
         addReturned(items);
         addSilences(accounts);
         addConflicts(items, accounts);
-        return {m_rows, items.isEmpty() && accounts.isEmpty()};
+        return {m_rows, !accounts.isEmpty(), !journal::PolicyStore(m_journal).rows().isEmpty(), !items.isEmpty()};
     }
 
 private:
-    void add(TodayGroup group, Tone tone, Glyph glyph, const QString &title, const QString &reason, const QString &page, const EntityId &subject)
+    void add(TodayGroup group, const QString &title, const QString &reason, const QString &page, const EntityId &subject)
     {
-        const QString name = shell::chineseName(group);
-        m_rows.append({name + subject.toString(), name, tone, glyph, title, reason, page, subject});
+        m_rows.append({subject.toString(), group, title, reason, page});
     }
     void addPlans()
     {
@@ -58,10 +56,10 @@ private:
                 continue;
             const QString title = u"%1 → %2"_s.arg(plan.title, plan.accountName);
             if (plan.date < m_today)
-                add(TodayGroup::Overdue, Tone::Danger, Glyph::Clock, title,
+                add(TodayGroup::Overdue, title,
                     u"计划 %1 发布,还没有登记发布"_s.arg(chineseDate(plan.date)), u"calendar"_s, plan.item);
             else
-                add(TodayGroup::DueToday, Tone::Warning, Glyph::Calendar, title,
+                add(TodayGroup::DueToday, title,
                     plan.time.isValid() ? u"今天 %1 发布"_s.arg(plan.time.toString(u"HH:mm"_s)) : u"今天发布,时间待定"_s, u"calendar"_s, plan.item);
         }
     }
@@ -70,7 +68,7 @@ private:
         const review::ReviewService service(m_journal, m_pack);
         for (const journal::InterpretationRow &item : journal::ReviewStore(m_journal).waiting())
             if (service.obstacle(item.id, m_person).isEmpty())
-                add(TodayGroup::ToReview, Tone::Info, Glyph::Review, item.title,
+                add(TodayGroup::ToReview, item.title,
                     u"%1,%2 送审"_s.arg(chineseName(item.state), chinaTime(item.submittedAt).toString(u"M月d日 HH:mm"_s)), u"review"_s, item.id);
     }
     void addReturned(const QList<journal::InterpretationRow> &items)
@@ -80,10 +78,10 @@ private:
                 continue;
             if (item.state == ItemState::Returned || item.state == ItemState::Rejected) {
                 const auto counting = journal::ReviewStore(m_journal).state(item.id).counting;
-                add(TodayGroup::Returned, Tone::Warning, Glyph::Return, item.title,
+                add(TodayGroup::Returned, item.title,
                     counting.isEmpty() ? QString() : u"意见:%1"_s.arg(counting.last().signOff.opinion), u"interpretations"_s, item.id);
             } else if (item.state == ItemState::Voided) {
-                add(TodayGroup::Returned, Tone::Warning, Glyph::Edit, item.title, u"送审后又有改动,原签批作废,请重新送审(R-82)"_s,
+                add(TodayGroup::Returned, item.title, u"送审后又有改动,原签批作废,请重新送审(R-82)"_s,
                     u"interpretations"_s, item.id);
             }
         }
@@ -93,18 +91,17 @@ private:
         const auto rule = calendar::SilenceRule::of(m_pack);
         for (const calendar::Silence &silence : calendar::silences(accounts, rule, m_today))
             if (silence.level != calendar::SilenceLevel::Calm)
-                add(TodayGroup::Silence, silence.level == calendar::SilenceLevel::Soon ? Tone::Warning : Tone::Danger, Glyph::Silence,
-                    silence.accountName, u"%1;%2 天不更新即不合格(国办秘函〔2019〕19号)"_s.arg(calendar::silencePhrase(silence)).arg(rule.days),
+                add(TodayGroup::Silence, silence.accountName, u"%1;%2 天不更新即不合格(国办秘函〔2019〕19号)"_s.arg(calendar::silencePhrase(silence)).arg(rule.days),
                     u"calendar"_s, silence.account);
     }
     void addConflicts(const QList<journal::InterpretationRow> &items, const QList<journal::AccountRow> &accounts)
     {
         for (const auto &item : items)
             if (item.origin.heads > 1)
-                add(TodayGroup::Conflict, Tone::Danger, Glyph::Conflict, item.title, u"两台电脑同时改了这篇稿件,两个版本都在"_s, u"interpretations"_s, item.id);
+                add(TodayGroup::Conflict, item.title, u"两台电脑同时改了这篇稿件,两个版本都在"_s, u"interpretations"_s, item.id);
         for (const auto &account : accounts)
             if (account.origin.heads > 1)
-                add(TodayGroup::Conflict, Tone::Danger, Glyph::Conflict, account.name, u"两台电脑同时改了这个账号,两个版本都在"_s, u"accounts"_s, account.id);
+                add(TodayGroup::Conflict, account.name, u"两台电脑同时改了这个账号,两个版本都在"_s, u"accounts"_s, account.id);
     }
 
     journal::Journal &m_journal;
@@ -121,7 +118,7 @@ QString noteOf(const rules::WorkCalendar &calendar, QDate today)
     case rules::DayKind::Workday: notes.append(u"工作日"_s); break;
     case rules::DayKind::Weekend: notes.append(u"周末"_s); break;
     case rules::DayKind::Holiday: notes.append(calendar.holidayName(today) + u"放假"_s); break;
-    case rules::DayKind::Makeup: notes.append(u"调休上班"_s); break;
+    case rules::DayKind::MakeUpWorkday: notes.append(u"调休上班"_s); break;
     }
     if (calendar.isFallback(today.year()))
         notes.append(calendar.fallbackSentence(today.year()));
@@ -131,9 +128,12 @@ QString noteOf(const rules::WorkCalendar &calendar, QDate today)
 } // namespace
 
 TodayDesk::TodayDesk(const Surroundings &surroundings, QObject *parent)
-    : QObject(parent), m_surroundings(surroundings), m_page(new shell::TodayPage(&m_model))
+    : QObject(parent), m_surroundings(surroundings), m_page(new shell::TodayPage)
 {
-    connect(m_page, &shell::TodayPage::openRequested, this, &TodayDesk::openRequested);
+    connect(m_page, &shell::TodayPage::opened, this, [this](const QString &page, const QString &id) {
+        Q_EMIT openRequested(page, EntityId::fromString(id));
+    });
+    connect(m_page, &shell::TodayPage::pageRequested, this, [this](const QString &page) { Q_EMIT openRequested(page, {}); });
     connect(&m_surroundings.database, &journal::DatabaseThread::changed, this, &TodayDesk::reload);
 }
 
@@ -148,15 +148,17 @@ void TodayDesk::reload()
     if (!session)
         return;
     const QDate today = m_surroundings.clock.today();
-    m_page->setHeading(u"%1 %2"_s.arg(chineseDate(today), chineseWeekday(today)), noteOf(m_surroundings.calendar, today));
+    m_page->setDate(today, noteOf(m_surroundings.calendar, today));
     m_surroundings.database.run(
         this,
         [person = session->person, today, &pack = m_surroundings.pack](journal::Journal &journal) {
             return Collector(journal, pack, person, today).collect();
         },
         [this](const Collected &collected) {
-            m_page->setNewOffice(collected.isNewOffice);
-            m_model.setRows(collected.rows);
+            m_page->setFirstSteps({{tr("登记账号"), tr("填写名称、平台、主办单位和负责人"), u"accounts"_s, collected.hasAccount},
+                                   {tr("导入政策文件"), tr("把 Word、PDF 或文本文件拖进政策库"), u"policies"_s, collected.hasPolicy},
+                                   {tr("写一篇解读"), tr("从政策文件开始,写好后检查、送审、排期"), u"interpretations"_s, collected.hasItem}});
+            m_page->setRows(collected.rows);
             Q_EMIT countChanged(int(collected.rows.size()));
         });
 }

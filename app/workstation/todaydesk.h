@@ -1,7 +1,6 @@
 #pragma once
 
 #include "desk.h"
-#include "shell/todaymodel.h"
 
 #include <QPointer>
 
@@ -28,7 +27,6 @@ Q_SIGNALS:
 
 private:
     Surroundings m_surroundings;
-    shell::TodayModel m_model;
     QPointer<shell::TodayPage> m_page;
 };
 

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "desk.h"
+#include "shell/firststart.h"
+
+#include <QPointer>
+
+namespace zhijian::shell {
+class FirstStartPage;
+class LockScreen;
+class MainWindow;
+class SignInPage;
+}
+
+namespace zhijian {
+
+/// The way in: first start, sign-in, lock and unlock. Holds the session. GUI thread.
+class Entrance : public QObject
+{
+    Q_OBJECT
+
+public:
+    Entrance(const Surroundings &surroundings, shell::MainWindow &window, QObject *parent = nullptr);
+
+    /// Shows the first start or the sign-in page, whichever the journal asks for.
+    void open();
+    [[nodiscard]] const std::optional<identity::Session> &session() const { return m_session; }
+
+    void lock(const QString &reason);
+    void signOut();
+
+Q_SIGNALS:
+    /// The person is in; pages may load.
+    void entered();
+    /// Before the pages are hidden: unsaved text is to be kept as a draft.
+    void leaving();
+    void failed(const zhijian::Error &error, const QString &doing);
+    /// The first start asked for the sample content.
+    void sampleRequested();
+
+private:
+    void showFirstStart();
+    void found(const shell::FirstStart &start);
+    void join(const shell::FirstStart &start);
+    void showSignIn();
+    void signIn(const EntityId &person, const QString &password);
+    void activate(const EntityId &person, const QString &password);
+    void unlock(const QString &password);
+    void enter(const identity::Session &session);
+
+    Surroundings m_surroundings;
+    shell::MainWindow &m_window;
+    std::optional<identity::Session> m_session;
+    Person m_lockedPerson;
+    QPointer<shell::FirstStartPage> m_firstStart;
+    QPointer<shell::SignInPage> m_signIn;
+    QPointer<shell::LockScreen> m_lock;
+};
+
+} // namespace zhijian

@@ -1,0 +1,53 @@
+#include "preview/environment.h"
+#include "workstation.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QLockFile>
+#include <QStandardPaths>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+int main(int argc, char *argv[])
+{
+    QElapsedTimer sinceStart;
+    sinceStart.start();
+    zhijian::preview::prepareEnvironment();
+    QApplication application(argc, argv);
+    // The same place as the command line's.
+    QCoreApplication::setApplicationName(u"zhijian"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(ZHIJIAN_VERSION));
+    QGuiApplication::setApplicationDisplayName(QApplication::translate("main", "指尖工作站"));
+    QApplication::setQuitOnLastWindowClosed(true);
+
+    QCommandLineParser options;
+    options.addHelpOption();
+    options.addVersionOption();
+    const QCommandLineOption data(u"data"_s, QApplication::translate("main", "数据文件夹"), u"folder"_s,
+                                  QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation));
+    const QCommandLineOption report(u"report-start"_s, QApplication::translate("main", "打印从启动到第一个页面的时间后退出"));
+    options.addOptions({data, report});
+    options.process(application);
+
+    const QDir folder(options.value(data));
+    folder.mkpath(u"."_s);
+    QLockFile lock(folder.filePath(u"workstation.lock"_s));
+    lock.setStaleLockTime(0);
+    if (!lock.tryLock(200)) {
+        std::fprintf(stderr, "%s\n", qPrintable(QApplication::translate("main", "指尖工作站已经在运行(数据文件夹 %1)").arg(folder.path())));
+        return 1;
+    }
+    zhijian::Workstation workstation(&application, folder.absolutePath());
+    if (options.isSet(report))
+        QObject::connect(&workstation, &zhijian::Workstation::firstPageShown, &application, [&] {
+            std::printf("first page after %lld ms\n", static_cast<long long>(sinceStart.elapsed()));
+            std::fflush(stdout);
+            QCoreApplication::quit();
+        });
+    workstation.start();
+    return QApplication::exec();
+}

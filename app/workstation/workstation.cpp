@@ -1,0 +1,129 @@
+#include "workstation.h"
+
+#include "entrance.h"
+#include "journal/stores.h"
+#include "settingsdesk.h"
+#include "shell/settingspage.h"
+#include "todaydesk.h"
+#include "uikit/errortext.h"
+#include "uikit/messagebar.h"
+
+#include <QDir>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace zhijian {
+
+using shell::Hit;
+using uikit::Glyph;
+
+Workstation::Workstation(QApplication *application, const QString &dataFolder, QObject *parent)
+    : QObject(parent), m_dataFolder(dataFolder), m_pack(rules::RulePack::builtIn()), m_calendar(rules::WorkCalendar::builtIn()),
+      m_screener(m_pack, m_calendar, m_clock), m_settings(QDir(dataFolder).filePath(u"workstation.ini"_s), QSettings::IniFormat),
+      m_theme(application, {uikit::ColorMode(m_settings.value("appearance/mode").toInt()), m_settings.value("appearance/largeType").toBool()}),
+      m_window(m_settings), m_prompter(&m_window), m_watcher(m_clock)
+{
+    makeDesks();
+    connectEntrance();
+    connectWindow();
+}
+
+Workstation::~Workstation() = default;
+
+void Workstation::makeDesks()
+{
+    const Surroundings surroundings{m_database, m_pack, m_calendar, m_screener, m_clock,
+                                    [this] { return m_entrance->session(); }};
+    m_entrance = std::make_unique<Entrance>(surroundings, m_window);
+    m_today = std::make_unique<TodayDesk>(surroundings);
+    m_settingsDesk = std::make_unique<SettingsDesk>(surroundings, m_dataFolder, m_theme, m_prompter);
+
+    m_window.addPage({u"today"_s, tr("今日"), Glyph::Today, 1, m_today->page()});
+    m_window.addPage({u"settings"_s, tr("设置"), Glyph::Settings, 8, m_settingsDesk->page()});
+
+    connect(m_today.get(), &TodayDesk::openRequested, this, &Workstation::openThing);
+    connect(m_today.get(), &TodayDesk::countChanged, this, [this](int count) { m_window.setCount(u"today"_s, count); });
+    connect(m_settingsDesk.get(), &SettingsDesk::failed, this, &Workstation::reportFailure);
+    connect(m_settingsDesk.get(), &SettingsDesk::done, this,
+            [this](const QString &sentence) { m_window.messages().show(uikit::doneNotice(sentence)); });
+    connect(m_settingsDesk.get(), &SettingsDesk::appearanceChanged, this, [this](const uikit::Appearance &appearance) {
+        m_settings.setValue("appearance/mode", int(appearance.mode));
+        m_settings.setValue("appearance/largeType", appearance.hasLargeType);
+    });
+}
+
+void Workstation::connectEntrance()
+{
+    connect(m_entrance.get(), &Entrance::entered, this, &Workstation::afterEntering);
+    connect(m_entrance.get(), &Entrance::failed, this, &Workstation::reportFailure);
+    connect(&m_watcher, &shell::ActivityWatcher::idle, this, [this] {
+        m_entrance->lock(tr("%1 分钟没有操作,已自动锁定;未保存的文字都在").arg(m_pack.number(rules::threshold::IdleLockMinutes)));
+    });
+}
+
+void Workstation::connectWindow()
+{
+    connect(&m_window, &shell::MainWindow::lockRequested, this, [this] { m_entrance->lock(tr("已锁定;未保存的文字都在")); });
+    connect(&m_window, &shell::MainWindow::signOutRequested, m_entrance.get(), &Entrance::signOut);
+    connect(&m_window, &shell::MainWindow::passwordChangeRequested, this, [this] {
+        m_window.showPage(u"settings"_s);
+        m_settingsDesk->settings().openPasswordChange();
+    });
+    connect(&m_window, &shell::MainWindow::thingChosen, this,
+            [this](const Hit &thing) { openThing(thing.page, EntityId::fromString(thing.id)); });
+    m_window.setSearchProvider([this](const QString &query, const std::function<void(QList<Hit>)> &found) { search(query, found); });
+}
+
+void Workstation::reportFailure(const Error &error, const QString &doing)
+{
+    m_window.messages().show(uikit::errorNotice(error, doing));
+}
+
+void Workstation::search(const QString &query, const std::function<void(QList<Hit>)> &found)
+{
+    m_database.run(
+        this, [query](journal::Journal &journal) { return journal::SearchStore(journal).find(query, 20); },
+        [found](const QList<journal::SearchRow> &rows) {
+            QList<Hit> hits;
+            for (const journal::SearchRow &row : rows) {
+                Hit hit{.id = row.id.toString(), .title = row.title, .detail = row.excerpt, .page = u"interpretations"_s, .glyph = Glyph::Interpretation};
+                if (row.type == Policy::Type)
+                    hit.page = u"policies"_s, hit.glyph = Glyph::Policies;
+                else if (row.type == Account::Type)
+                    hit.page = u"accounts"_s, hit.glyph = Glyph::Accounts;
+                hits.append(hit);
+            }
+            found(hits);
+        });
+}
+
+void Workstation::openThing(const QString &page, const EntityId &)
+{
+    m_window.showPage(page);
+}
+
+void Workstation::afterEntering()
+{
+    m_today->reload();
+    m_settingsDesk->reload();
+    m_settingsDesk->settings().setShortcuts(m_window.shortcuts());
+    m_watcher.setIdleMinutes(m_pack.number(rules::threshold::IdleLockMinutes));
+    m_window.showLastPage();
+    if (const auto &session = m_entrance->session(); session && session->isPasswordOld)
+        m_window.messages().show(uikit::warningNotice(tr("您的密码已超过 %1 天,请在“设置”里修改(R-134)").arg(m_pack.number(rules::threshold::PasswordDays))));
+}
+
+void Workstation::start()
+{
+    m_window.show();
+    m_database.open(QDir(m_dataFolder).filePath(u"journal.zj"_s), m_clock, this, [this](const Result<> &opened) {
+        if (!opened) {
+            m_window.messages().show(uikit::errorNotice(opened.error(), tr("打开数据文件")));
+            return;
+        }
+        m_entrance->open();
+    });
+}
+
+} // namespace zhijian

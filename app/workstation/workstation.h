@@ -1,0 +1,68 @@
+#pragma once
+
+#include "desk.h"
+#include "shell/activitywatcher.h"
+#include "shell/mainwindow.h"
+#include "uikit/theme.h"
+#include "uikit/windowprompter.h"
+
+#include <QSettings>
+
+#include <memory>
+
+class QElapsedTimer;
+
+namespace zhijian {
+
+class AccountsDesk;
+class CalendarDesk;
+class Entrance;
+class InterpretationDesk;
+class PolicyDesk;
+class ReviewDesk;
+class SettingsDesk;
+class SyncDesk;
+class TodayDesk;
+
+/// The workstation: every service once, in the order they depend on each other; wiring only. GUI thread.
+class Workstation : public QObject
+{
+    Q_OBJECT
+
+public:
+    Workstation(QApplication *application, const QString &dataFolder, QObject *parent = nullptr);
+    ~Workstation() override;
+
+    void start();
+    [[nodiscard]] shell::MainWindow &window() { return m_window; }
+
+Q_SIGNALS:
+    /// The first page with its rows has been painted (measurements).
+    void firstPageShown();
+
+private:
+    void makeDesks();
+    void connectEntrance();
+    void connectWindow();
+    void reportFailure(const Error &error, const QString &doing);
+    void search(const QString &query, const std::function<void(QList<shell::Hit>)> &found);
+    void openThing(const QString &page, const EntityId &id);
+    void afterEntering();
+
+    QString m_dataFolder;
+    SystemClock m_clock;
+    rules::RulePack m_pack;
+    rules::WorkCalendar m_calendar;
+    screening::Screener m_screener;
+    QSettings m_settings;
+    uikit::Theme m_theme;
+    journal::DatabaseThread m_database;
+    shell::MainWindow m_window;
+    uikit::WindowPrompter m_prompter;
+    shell::ActivityWatcher m_watcher;
+    std::unique_ptr<Entrance> m_entrance;
+    std::unique_ptr<TodayDesk> m_today;
+    std::unique_ptr<SettingsDesk> m_settingsDesk;
+};
+
+} // namespace zhijian
