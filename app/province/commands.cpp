@@ -31,7 +31,7 @@ Result<> serve(const ProvinceOrder &order, QTextStream &out)
     bool isNumber = false;
     const quint16 port = QStringView(order.listen).mid(colon + 1).toUShort(&isNumber);
     if (colon < 1 || !isNumber)
-        return failure(ErrorCode::InvalidInput, u"--listen 要写成 地址:端口,例如 127.0.0.1:8443"_s);
+        return failure(ErrorCode::InvalidInput, u"--listen 要写成 地址:端口，例如 127.0.0.1:8443"_s);
     QString address = order.listen.first(colon);
     address.remove(u'[').remove(u']');
     const province::HttpServer::Options options{
@@ -41,7 +41,7 @@ Result<> serve(const ProvinceOrder &order, QTextStream &out)
         return failure(server);
     // The first line is for programs that start this one.
     out << "port=" << (*server)->port() << '\n'
-        << u"省级同步端已启动:http://%1:%2 ,数据在 %3。按 Ctrl+C 停止。\n"_s.arg(address).arg((*server)->port()).arg(QDir::toNativeSeparators(path));
+        << u"省级同步端已启动：http://%1:%2，数据在 %3。按 Ctrl+C 停止。\n"_s.arg(address).arg((*server)->port()).arg(QDir::toNativeSeparators(path));
     out.flush();
     province::waitForEndRequest();
     (*server)->stop();
@@ -59,13 +59,13 @@ Result<> addOffice(const ProvinceOrder &order, QTextStream &out)
 {
     const QString scope = scopeOf(order.words.at(2));
     if (!scope.startsWith("c/"_L1))
-        return failure(ErrorCode::InvalidInput, u"行政区划代码应为 6 位数字(GB/T 2260)"_s);
+        return failure(ErrorCode::InvalidInput, u"行政区划代码应为 6 位数字（GB/T 2260）"_s);
     auto store = openStore(order);
     if (!store)
         return failure(store);
     if (auto done = (*store)->addScope(scope, order.words.at(3), SystemClock().milliseconds()); !done)
         return done;
-    out << u"已登记单位 %1(%2)。下一步:zhijian-province enrol %1,为它的每台工作站各发一个登记码。\n"_s.arg(scope, order.words.at(3));
+    out << u"已登记单位 %1（%2）。下一步：zhijian-province enrol %1，为它的每台工作站各发一个登记码。\n"_s.arg(scope, order.words.at(3));
     return {};
 }
 
@@ -79,7 +79,7 @@ Result<> issueCode(const ProvinceOrder &order, QTextStream &out)
     if (!code)
         return failure(code);
     out << *code << '\n'
-        << u"以上登记码供 %1 的一台工作站使用一次,%2 天内有效,不会再次显示。\n"_s.arg(scope).arg(province::CodeDays);
+        << u"以上登记码供 %1 的一台工作站使用一次，%2 天内有效，不会再次显示。\n"_s.arg(scope).arg(province::CodeDays);
     return {};
 }
 
@@ -90,13 +90,13 @@ Result<> status(const ProvinceOrder &order, QTextStream &out)
         return failure(store);
     const auto scopes = (*store)->scopes();
     if (scopes.isEmpty())
-        out << u"还没有登记单位。先运行:zhijian-province office add 行政区划代码 单位名称\n"_s;
+        out << u"还没有登记单位。先运行：zhijian-province office add 行政区划代码 单位名称\n"_s;
     for (const journal::ProvinceScope &row : scopes) {
-        out << u"%1  %2:变更 %3 条,附件分块 %4 个,工作站 %5 台\n"_s.arg(row.scope, row.name).arg(row.head).arg(row.parts).arg(row.devices);
+        out << u"%1  %2：变更 %3 条，附件分块 %4 个，工作站 %5 台\n"_s.arg(row.scope, row.name).arg(row.head).arg(row.parts).arg(row.devices);
         for (const journal::ProvinceDevice &device : (*store)->devices(row.scope))
             out << u"    %1  %2  %3登记%4\n"_s.arg(device.device, 16, 16, QLatin1Char('0'))
                        .arg(device.name, isoText(chinaTime(device.enrolledAt)),
-                            device.revokedAt ? QString(u",%1停用"_s.arg(isoText(chinaTime(device.revokedAt)))) : QString());
+                            device.revokedAt ? QString(u"，%1停用"_s.arg(isoText(chinaTime(device.revokedAt)))) : QString());
     }
     return {};
 }
@@ -106,13 +106,13 @@ Result<> revoke(const ProvinceOrder &order, QTextStream &out)
     bool isNumber = false;
     const quint64 device = order.words.at(1).toULongLong(&isNumber, 16);
     if (!isNumber)
-        return failure(ErrorCode::InvalidInput, u"工作站编号是 16 位十六进制数,见 zhijian-province status"_s);
+        return failure(ErrorCode::InvalidInput, u"工作站编号是 16 位十六进制数，见 zhijian-province status"_s);
     auto store = openStore(order);
     if (!store)
         return failure(store);
     if (auto done = (*store)->revoke(device, SystemClock().milliseconds()); !done)
         return done;
-    out << u"已停用工作站 %1,它不能再同步;以前收下的内容不变。\n"_s.arg(order.words.at(1));
+    out << u"已停用工作站 %1，它不能再同步；以前收下的内容不变。\n"_s.arg(order.words.at(1));
     return {};
 }
 
@@ -123,7 +123,7 @@ Result<> restored(const ProvinceOrder &order, QTextStream &out)
         return failure(store);
     if (auto done = (*store)->renewEpochs(); !done)
         return done;
-    out << u"已换新周期号:各工作站下次同步时会补齐备份之后的内容。\n"_s;
+    out << u"已换新周期号：各工作站下次同步时会补齐备份之后的内容。\n"_s;
     return {};
 }
 
@@ -145,7 +145,7 @@ Result<> carryOut(const ProvinceOrder &order, QTextStream &out)
         return revoke(order, out);
     if (is("restored"_L1, 1))
         return restored(order, out);
-    return failure(ErrorCode::InvalidInput, u"不认识的命令或缺少参数,请看 zhijian-province --help"_s);
+    return failure(ErrorCode::InvalidInput, u"不认识的命令或缺少参数，请看 zhijian-province --help"_s);
 }
 
 } // namespace zhijian

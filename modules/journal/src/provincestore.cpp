@@ -265,7 +265,7 @@ Result<> ProvinceStore::addCode(const QByteArray &codeHash, const QString &scope
 {
     return transact([&]() -> Result<> {
         if (!scope(scopeName))
-            return failure(ErrorCode::NotFound, u"没有登记单位 %1,请先用 office add 登记"_s.arg(scopeName));
+            return failure(ErrorCode::NotFound, u"没有登记单位 %1，请先用 office add 登记"_s.arg(scopeName));
         return m_connection->execute("INSERT INTO enrol VALUES (?,?,?,NULL,NULL)"_L1, {codeHash, scopeName, expiresAt});
     });
 }
@@ -300,18 +300,18 @@ Result<ProvinceDevice> ProvinceStore::enrolInside(const QByteArray &codeHash, co
     if (!done)
         return failure(done);
     if (scopeName.isEmpty())
-        return failure(ErrorCode::Forbidden, u"登记码不对,请对照通知单重新输入"_s);
+        return failure(ErrorCode::Forbidden, u"登记码不对，请对照通知单重新输入"_s);
     const auto present = device(wanted.device);
     if (present && present->revokedAt != 0)
         return failure(ErrorCode::Forbidden, u"这台工作站已被上级平台停用"_s);
     if (usedBy == wanted.device && present)
         return *present;
     if (usedBy)
-        return failure(ErrorCode::Forbidden, u"登记码已被另一台工作站用过,请向上级平台另要一个"_s);
+        return failure(ErrorCode::Forbidden, u"登记码已被另一台工作站用过，请向上级平台另要一个"_s);
     if (now > expiresAt)
-        return failure(ErrorCode::Forbidden, u"登记码已过期,请向上级平台另要一个"_s);
+        return failure(ErrorCode::Forbidden, u"登记码已过期，请向上级平台另要一个"_s);
     if ((!wanted.scope.isEmpty() && wanted.scope != scopeName) || (present && present->scope != scopeName))
-        return failure(ErrorCode::WrongState, u"登记码属于 %1,与本机的单位不同"_s.arg(scopeName));
+        return failure(ErrorCode::WrongState, u"登记码属于 %1，与本机的单位不同"_s.arg(scopeName));
     ProvinceDevice enrolled = wanted;
     enrolled.scope = scopeName;
     enrolled.enrolledAt = now;

@@ -93,7 +93,7 @@ Result<QByteArray> pack(const QCborValue &value)
     QByteArray out(qsizetype(ZSTD_compressBound(size_t(plain.size()))), Qt::Uninitialized);
     const size_t size = ZSTD_compress2(context.get(), out.data(), size_t(out.size()), plain.constData(), size_t(plain.size()));
     if (ZSTD_isError(size))
-        return failure(ErrorCode::Storage, u"内存不足,无法压缩"_s);
+        return failure(ErrorCode::Storage, u"内存不足，无法压缩"_s);
     out.truncate(qsizetype(size));
     if (out.size() > MaximumPacked)
         return failure(ErrorCode::InvalidInput, u"一次发送的内容过多"_s);

@@ -55,7 +55,7 @@ Result<SyncReply> SyncReply::fromBytes(const QByteArray &bytes)
         return failure(value);
     FieldReader reader(*value);
     if (reader.integer(VersionKey) > Version)
-        return failure(ErrorCode::Unsupported, u"上级平台比本机新,请先升级本程序"_s);
+        return failure(ErrorCode::Unsupported, u"上级平台比本机新，请先升级本程序"_s);
     SyncReply reply;
     reply.epoch = reader.bytes(EpochKey, 8);
     reply.isRestart = reader.flag(RestartKey);

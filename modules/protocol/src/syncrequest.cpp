@@ -39,7 +39,7 @@ Result<SyncRequest> SyncRequest::fromBytes(const QByteArray &bytes)
         return failure(value);
     FieldReader reader(*value);
     if (reader.integer(VersionKey) > Version)
-        return failure(ErrorCode::Unsupported, u"工作站比上级平台新,请先升级上级平台"_s);
+        return failure(ErrorCode::Unsupported, u"工作站比上级平台新，请先升级上级平台"_s);
     SyncRequest request;
     request.scope = reader.text(ScopeKey, 64);
     request.cursor = reader.integer(CursorKey);

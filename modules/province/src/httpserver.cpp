@@ -198,7 +198,7 @@ struct HttpServer::Listener
         if (!error)
             acceptor->listen(asio::socket_base::max_listen_connections, error);
         if (error)
-            return failure(ErrorCode::Unavailable, u"不能监听 %1:%2,端口可能已被占用"_s.arg(options.address).arg(options.port));
+            return failure(ErrorCode::Unavailable, u"不能监听 %1:%2，端口可能已被占用"_s.arg(options.address).arg(options.port));
         port = acceptor->local_endpoint().port();
         return {};
     }

@@ -122,7 +122,7 @@ Result<journal::ProvinceDevice> SyncCore::caller(const protocol::Call &call, boo
     const auto device = m_storage.device(call.device);
     // One answer for both, so that nobody learns which devices there are.
     if (!device || !isSigned(call, device->publicKey))
-        return failure(ErrorCode::Forbidden, u"上级平台不认识这台工作站,或请求的签名不成立"_s);
+        return failure(ErrorCode::Forbidden, u"上级平台不认识这台工作站，或请求的签名不成立"_s);
     if (device->revokedAt != 0)
         return failure(ErrorCode::Forbidden, u"这台工作站已被上级平台停用"_s);
     if (auto dated = checkDate(call, isStale); !dated)

@@ -224,7 +224,7 @@ Result<> Exchange::take(const Outgoing &outgoing, const QByteArray &body)
 
 Result<> Exchange::check(const Outgoing &outgoing, const protocol::SyncReply &reply) const
 {
-    const auto wrong = failure(ErrorCode::Corrupt, u"上级平台的答复前后不符,没有收下"_s);
+    const auto wrong = failure(ErrorCode::Corrupt, u"上级平台的答复前后不符，没有收下"_s);
     const auto &request = outgoing.request;
     QSet<Digest> sent;
     for (const StoredChange &change : request.changes)

@@ -34,8 +34,8 @@ public:
 QString causeOf(QNetworkReply::NetworkError error)
 {
     switch (error) {
-    case QNetworkReply::ConnectionRefusedError: return u"上级平台没有开启,或地址、端口不对"_s;
-    case QNetworkReply::HostNotFoundError: return u"找不到上级平台的地址,可能没有连上网络"_s;
+    case QNetworkReply::ConnectionRefusedError: return u"上级平台没有开启，或地址、端口不对"_s;
+    case QNetworkReply::HostNotFoundError: return u"找不到上级平台的地址，可能没有连上网络"_s;
     case QNetworkReply::TimeoutError:
     case QNetworkReply::OperationCanceledError: return u"上级平台太久没有答复"_s;
     case QNetworkReply::SslHandshakeFailedError: return u"上级平台的证书不受信任"_s;
@@ -115,9 +115,9 @@ Result<QUrl> endpointAddress(const QString &typed)
     const QUrl url(text, QUrl::StrictMode);
     const bool isWeb = url.scheme() == "https"_L1 || url.scheme() == "http"_L1;
     if (!url.isValid() || !isWeb || url.host().isEmpty() || !url.userInfo().isEmpty() || (!url.path().isEmpty() && url.path() != "/"_L1))
-        return failure(ErrorCode::InvalidInput, u"平台地址应写成 https://主机:端口"_s);
+        return failure(ErrorCode::InvalidInput, u"平台地址应写成 https://主机：端口"_s);
     if (url.scheme() == "http"_L1 && !isThisMachine(url.host()))
-        return failure(ErrorCode::InvalidInput, u"没有加密的 http 只能用于本机,请改用 https 地址"_s);
+        return failure(ErrorCode::InvalidInput, u"没有加密的 http 只能用于本机，请改用 https 地址"_s);
     return url.adjusted(QUrl::RemovePath);
 }
 
