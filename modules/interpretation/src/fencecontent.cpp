@@ -4,6 +4,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace zhijian::interpretation {
@@ -27,12 +29,17 @@ QStringList cellsOf(const QString &line)
     }
     for (QString &cell : cells)
         cell = cell.trimmed();
-    // People draw the outer bars of a table as well.
-    if (cells.size() > 1 && cells.first().isEmpty() && line.trimmed().startsWith(u'|'))
+    // People draw the outer bars of a table as well; " | x" is an empty first cell.
+    if (cells.size() > 2 && line.startsWith(u'|') && line.trimmed().endsWith(u'|')) {
         cells.removeFirst();
-    if (cells.size() > 1 && cells.last().isEmpty() && line.trimmed().endsWith(u'|'))
         cells.removeLast();
+    }
     return cells;
+}
+
+bool isBlank(const QStringList &cells)
+{
+    return std::ranges::all_of(cells, &QString::isEmpty);
 }
 
 /// "| --- | --- |": a habit from tables, means nothing here.
@@ -56,6 +63,14 @@ public:
 
 private:
     [[nodiscard]] int lineOf(qsizetype index) const { return m_fence.openingLine + 2 + int(index); }
+    /// A row of a template that nobody has filled in yet.
+    [[nodiscard]] bool isUnfilled(const QStringList &cells, qsizetype index)
+    {
+        if (!isBlank(cells))
+            return false;
+        report(index, u"这一行还没有填写，没有显示。"_s);
+        return true;
+    }
     void report(qsizetype index, const QString &message) { m_problems->append({lineOf(index), message}); }
     [[nodiscard]] Inlines inlines(const QString &text, qsizetype index)
     {
@@ -136,6 +151,7 @@ Steps FenceReader::steps()
     Steps result;
     QStringList detail;
     qsizetype detailStart = 0;
+    qsizetype unfilled = 0;
     const auto finish = [&] {
         if (!result.items.isEmpty())
             result.items.last().detail = blocks(detail, detailStart);
@@ -155,10 +171,14 @@ Steps FenceReader::steps()
         const QString rest = match.captured(3);
         const qsizetype bar = rest.indexOf(QRegularExpression(u"[|｜]"_s));
         const QString title = (bar < 0 ? rest : rest.first(bar)).trimmed();
+        if (isUnfilled(bar < 0 ? QStringList{title} : QStringList{title, rest.sliced(bar + 1).trimmed()}, i)) {
+            ++unfilled;
+            continue;
+        }
         if (title.isEmpty())
             report(i, u"这一步没有名称。写法：1. 提交申请"_s);
-        if (!match.captured(1).isEmpty() && match.captured(1).toInt() != result.items.size() + 1)
-            report(i, u"步骤编号不连续，这里应为 %1。显示时按顺序编号。"_s.arg(result.items.size() + 1));
+        if (!match.captured(1).isEmpty() && match.captured(1).toInt() != result.items.size() + unfilled + 1)
+            report(i, u"步骤编号不连续，这里应为 %1。显示时按顺序编号。"_s.arg(result.items.size() + unfilled + 1));
         result.items.append({lineOf(i), inlines(title, i), {}});
         detailStart = bar < 0 ? i + 1 : i;
         if (bar >= 0)
@@ -183,6 +203,8 @@ Timeline FenceReader::timeline()
         if (line.trimmed().isEmpty() || isTableRule(line))
             continue;
         const QStringList cells = cellsOf(line);
+        if (isUnfilled(cells, i))
+            continue;
         if (cells.size() == 1 && !result.items.isEmpty() && line.at(0).isSpace()) { // goes on
             text += u'\n' + cells.first();
             continue;
@@ -211,6 +233,8 @@ Figures FenceReader::figures()
         if (lines.at(i).trimmed().isEmpty() || isTableRule(lines.at(i)))
             continue;
         const QStringList cells = cellsOf(lines.at(i));
+        if (isUnfilled(cells, i))
+            continue;
         if (cells.size() < 2 || cells.at(0).isEmpty() || cells.at(1).isEmpty()) {
             report(i, u"这一行要有数字和名称，没有显示。写法：12.5 亿元 | 全年投入 | 比上年增长8%"_s);
             continue;
@@ -243,6 +267,8 @@ Comparison FenceReader::comparison()
         if (lines.at(i).trimmed().isEmpty() || isTableRule(lines.at(i)))
             continue;
         const QStringList cells = cellsOf(lines.at(i));
+        if (isUnfilled(cells, i))
+            continue;
         if (cells.size() != 3) {
             report(i, u"这一行有 %1 格，要 3 格，没有显示。写法：事项 | 原规定 | 新规定"_s.arg(cells.size()));
             continue;

@@ -1,5 +1,7 @@
 #include "fencerenderer.h"
 
+#include "interpretation/textdiff.h"
+
 using namespace Qt::StringLiterals;
 
 namespace zhijian::interpretation {
@@ -174,10 +176,48 @@ void FenceRenderer::write(const Figures &figures)
     end();
 }
 
+namespace {
+
+/// The words that changed, marked: struck out on the old side, strong on the new one. Nothing is marked where
+/// the two sides have little in common; then everything changed.
+void markChanges(const QString &before, const QString &after, Inlines *old, Inlines *renewed)
+{
+    const QList<DiffPart> parts = textDiff(before, after);
+    qsizetype equal = 0;
+    for (const DiffPart &part : parts)
+        if (part.kind == DiffPart::Kind::Equal)
+            equal += part.text.size();
+    if (equal * 3 < std::max(before.size(), after.size()))
+        return;
+    old->clear();
+    renewed->clear();
+    for (const DiffPart &part : parts) {
+        const Inline text{Inline::Kind::Text, part.text, {}, {}};
+        if (part.kind == DiffPart::Kind::Equal) {
+            old->append(text);
+            renewed->append(text);
+        } else if (part.kind == DiffPart::Kind::Deleted) {
+            old->append({Inline::Kind::Strike, {}, {}, {text}});
+        } else {
+            renewed->append({Inline::Kind::Strong, {}, {}, {text}});
+        }
+    }
+}
+
+bool isPlain(const Inlines &inlines)
+{
+    return inlines.size() == 1 && inlines.first().kind == Inline::Kind::Text;
+}
+
+} // namespace
+
 void FenceRenderer::comparedCells(const Comparison::Row &row, Inlines *before, Inlines *after) const
 {
     *before = row.before;
     *after = row.after;
+    // Where the author marked something, the author decides.
+    if (isPlain(row.before) && isPlain(row.after))
+        markChanges(row.before.first().text, row.after.first().text, before, after);
 }
 
 void FenceRenderer::write(const Comparison &comparison)

@@ -1,0 +1,75 @@
+#include "interpretation/templates.h"
+
+#include <QFile>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace zhijian::interpretation {
+
+namespace {
+
+/// The first line of a template file is `<!-- 名称｜说明 -->`.
+Template loadTemplate(const QString &id)
+{
+    QFile file(u":/zhijian/templates/%1.md"_s.arg(id));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const QString text = QString::fromUtf8(file.readAll());
+    const qsizetype lineEnd = text.indexOf(u'\n');
+    const QString head = text.first(lineEnd).remove("<!--"_L1).remove("-->"_L1).trimmed();
+    return {id, head.section(u'｜', 0, 0), head.section(u'｜', 1), text.sliced(lineEnd + 1).trimmed() + u'\n'};
+}
+
+/// `⌶` is where the caret goes.
+SuggestedBlock block(const QString &id, const QString &name, const QString &hint, QString text)
+{
+    const qsizetype caret = text.indexOf(u'⌶');
+    text.remove(u'⌶');
+    return {id, name, hint, text, int(std::max<qsizetype>(0, caret))};
+}
+
+} // namespace
+
+const QList<Template> &templates()
+{
+    static const QList<Template> all{loadTemplate(u"one-picture"_s), loadTemplate(u"questions"_s), loadTemplate(u"figures"_s),
+                                     loadTemplate(u"comparison"_s), loadTemplate(u"service-guide"_s)};
+    return all;
+}
+
+QString templateSource(const QString &id, const PolicyReference &policy)
+{
+    const auto it = std::ranges::find(templates(), id, &Template::id);
+    if (it == templates().cend())
+        return {};
+    QString title = policy.title;
+    if (title.startsWith(u'《') && title.endsWith(u'》'))
+        title = title.sliced(1, title.size() - 2);
+    QString source = it->source;
+    source.replace(u"{政策名称}"_s, title.isEmpty() ? u"政策名称"_s : title);
+    // A policy without a number: no empty brackets.
+    source.replace(u"（{发文字号}）"_s, policy.number.isEmpty() ? QString() : QString(u'（' + policy.number + u'）'));
+    return source;
+}
+
+const QList<SuggestedBlock> &suggestedBlocks()
+{
+    static const QList<SuggestedBlock> all{
+        block(u"heading"_s, u"小标题"_s, u"一段的题目"_s, u"## ⌶"_s),
+        block(u"list"_s, u"列表"_s, u"并列的几点"_s, u"- ⌶"_s),
+        block(u"numbered"_s, u"编号"_s, u"有先后的几点"_s, u"1. ⌶"_s),
+        block(u"table"_s, u"表格"_s, u"对齐的行和列"_s, u"| ⌶项目 | 内容 |\n| --- | --- |\n|  |  |"_s),
+        block(u"quote"_s, u"引文"_s, u"政策原文的一句"_s, u"> ⌶"_s),
+        block(u"qa"_s, u"问答"_s, u"群众问，部门答"_s, u"```qa\n问：⌶\n答：\n```"_s),
+        block(u"steps"_s, u"步骤"_s, u"办理流程"_s, u"```steps\n1. ⌶ | \n2.  | \n```"_s),
+        block(u"timeline"_s, u"时间线"_s, u"关键日期"_s, u"```timeline\n⌶ | \n```"_s),
+        block(u"figures"_s, u"数说"_s, u"大字的数和单位"_s, u"```figures\n⌶ |  | \n```"_s),
+        block(u"compare"_s, u"对照"_s, u"原规定和新规定"_s, u"```compare\n事项 | 原规定 | 新规定\n⌶ |  | \n```"_s),
+        block(u"contact"_s, u"联系方式"_s, u"解读机关、解读人、电话"_s, u"```contact\n解读机关：⌶\n解读人：\n联系电话：\n```"_s),
+    };
+    return all;
+}
+
+} // namespace zhijian::interpretation
