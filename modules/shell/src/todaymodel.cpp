@@ -1,35 +1,60 @@
 #include "shell/todaymodel.h"
 
+#include "domain/enumtext.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
 namespace zhijian::shell {
 
-int TodayModel::columnCount(const QModelIndex &parent) const
+void TodayModel::setToday(const QList<TodayRow> &rows)
 {
-    return parent.isValid() ? 0 : ColumnCount;
+    QList<TodayLine> lines;
+    for (const TodayGroup group : enumValues<TodayGroup>()) {
+        QList<TodayLine> members;
+        for (const TodayRow &row : rows)
+            if (row.group == group)
+                members.append({enumText(group) + u'/' + row.page + u'/' + row.id, false, 0, row});
+        if (members.isEmpty())
+            continue;
+        lines.append({enumText(group), true, int(members.size()), {.group = group}});
+        lines += members;
+    }
+    setRows(lines);
 }
 
 QVariant TodayModel::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid() || (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole))
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const TodayRow &item = row(index.row());
-    switch (index.column()) {
-    case GroupColumn: return item.group;
-    case TitleColumn: return item.title;
-    case ReasonColumn: return item.reason;
+    const TodayLine &line = row(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return line.isHead ? chineseName(line.row.group) : line.row.title;
+    case Qt::AccessibleTextRole:
+        return line.isHead ? QCoreApplication::translate("zhijian::shell::TodayModel", "%1，%2 项").arg(chineseName(line.row.group)).arg(line.count)
+                           : QCoreApplication::translate("zhijian::shell::TodayModel", "%1：%2，%3").arg(chineseName(line.row.group), line.row.title, line.row.detail);
+    case Qt::ToolTipRole:
+        return line.isHead ? QVariant() : QVariant(QString(line.row.title + u'\n' + line.row.detail));
+    case DetailRole:
+        return line.row.detail;
+    case GroupRole:
+        return int(line.row.group);
+    case IsHeadRole:
+        return line.isHead;
+    case CountRole:
+        return line.count;
+    default:
+        return {};
     }
-    return {};
 }
 
-QVariant TodayModel::headerData(int section, Qt::Orientation orientation, int role) const
+Qt::ItemFlags TodayModel::flags(const QModelIndex &index) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case GroupColumn: return tr("类别");
-    case TitleColumn: return tr("事项");
-    case ReasonColumn: return tr("原因与依据");
-    }
-    return {};
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    return row(index.row()).isHead ? Qt::ItemNeverHasChildren : Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
 }
 
 } // namespace zhijian::shell

@@ -1,102 +1,123 @@
 #include "shell/todaypage.h"
 
-#include "uikit/chipdelegate.h"
+#include "core/clock.h"
+#include "firststepcard.h"
+#include "shell/todaymodel.h"
+#include "todaydelegate.h"
 #include "uikit/emptystate.h"
 #include "uikit/textlabel.h"
 #include "uikit/theme.h"
 
-#include <QHBoxLayout>
-#include <QHeaderView>
-#include <QStackedLayout>
-#include <QTreeView>
+#include <QListView>
+#include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace zhijian::shell {
 
-using uikit::Glyph;
 using uikit::Space;
+using uikit::TextLabel;
 using uikit::TextRank;
 
-TodayPage::TodayPage(TodayModel *model, QWidget *parent)
-    : QWidget(parent), m_model(model), m_date(new uikit::TextLabel(TextRank::Title)), m_dayNote(new uikit::TextLabel(TextRank::Small)),
-      m_list(new QTreeView), m_stack(new QStackedLayout),
-      m_allDone(new uikit::EmptyState(Glyph::Done, tr("今天没有待办"), tr("待审、被退回、即将失声和到期的事项会列在这里。"))),
-      m_firstSteps(new uikit::EmptyState(Glyph::Office, tr("单位已设立,从这三步开始"),
-                                         tr("一、登记账号;二、导入政策文件;三、为它写一篇解读,送审后排期发布。")))
+TodayPage::TodayPage(QWidget *parent)
+    : QWidget(parent)
+    , m_model(new TodayModel(this))
+    , m_date(new TextLabel(TextRank::Title, {}, this))
+    , m_note(new TextLabel(TextRank::Body, {}, this))
+    , m_steps(new QWidget(this))
+    , m_stepRows(new QVBoxLayout(m_steps))
+    , m_body(new QStackedWidget(this))
+    , m_list(new QListView(m_body))
 {
-    setObjectName(u"todayPage"_s);
+    setObjectName(u"today"_s);
+    m_note->setTone(uikit::Tone::Warning);
     m_list->setObjectName(u"todayList"_s);
-    m_list->setAccessibleName(tr("今日待办"));
+    m_list->setAccessibleName(tr("待办事项"));
     m_list->setModel(m_model);
-    m_list->setRootIsDecorated(false);
-    m_list->setUniformRowHeights(true);
-    m_list->setAllColumnsShowFocus(true);
-    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setItemDelegate(new TodayDelegate(m_list));
+    m_list->setMouseTracking(true);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_list->setItemDelegateForColumn(TodayModel::GroupColumn, new uikit::ChipDelegate([this](const QModelIndex &index) {
-        const TodayRow &row = m_model->row(index.row());
-        return uikit::Chip{row.glyph, row.group, row.tone};
-    }, m_list));
-    m_list->header()->setStretchLastSection(true);
-    m_list->header()->resizeSection(TodayModel::GroupColumn, 118);
-    m_list->header()->resizeSection(TodayModel::TitleColumn, 420);
-    connect(m_list, &QTreeView::clicked, this, &TodayPage::open);
-    connect(m_list, &QTreeView::activated, this, &TodayPage::open);
-
-    m_allDone->setObjectName(u"todayAllDone"_s);
-    m_firstSteps->setObjectName(u"todayFirstSteps"_s);
-    m_firstSteps->addAction(u"firstStepAccount"_s, tr("登记账号"), [this] { Q_EMIT openRequested(u"accounts"_s, {}); });
-    m_firstSteps->addAction(u"firstStepPolicy"_s, tr("导入政策文件"), [this] { Q_EMIT openRequested(u"policies"_s, {}); });
-    m_firstSteps->addAction(u"firstStepInterpretation"_s, tr("写一篇解读"), [this] { Q_EMIT openRequested(u"interpretations"_s, {}); });
-
-    m_stack->addWidget(m_list);
-    m_stack->addWidget(m_allDone);
-    m_stack->addWidget(m_firstSteps);
-
-    auto *heading = new QHBoxLayout;
-    heading->setSpacing(Space::Large);
-    heading->addWidget(m_date);
-    heading->addWidget(m_dayNote, 1, Qt::AlignBottom);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(Space::Page, Space::Large, Space::Page, Space::Large);
-    layout->setSpacing(Space::Medium);
-    layout->addLayout(heading);
-    layout->addLayout(m_stack, 1);
-
-    for (const auto change : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(m_model, change, this, &TodayPage::showWhatFits);
-    connect(m_model, &QAbstractItemModel::modelReset, this, &TodayPage::showWhatFits);
-    showWhatFits();
+    m_body->addWidget(m_list);
+    m_body->addWidget(new uikit::EmptyState(uikit::Glyph::Done, tr("今天没有等您办的事"), tr("到期、待审、被退回和将要失声的事项会列在这里。"), m_body));
+    m_stepRows->setContentsMargins({});
+    m_stepRows->setSpacing(Space::Medium);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(Space::Large);
+    head->addWidget(m_date);
+    head->addWidget(m_note, 1, Qt::AlignBottom);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(Space::Page, Space::Large, Space::Page, Space::Large);
+    column->setSpacing(Space::Large);
+    column->addLayout(head);
+    column->addWidget(m_steps);
+    column->addWidget(m_body, 1);
+    connect(m_list, &QListView::activated, this, &TodayPage::open);
+    connect(m_list, &QListView::clicked, this, &TodayPage::open);
+    setFocusProxy(m_list);
+    refresh();
 }
 
-void TodayPage::setHeading(const QString &date, const QString &dayNote)
+void TodayPage::setDate(QDate date, const QString &note)
 {
-    m_date->setText(date);
-    m_dayNote->setText(dayNote);
+    m_date->setText(tr("今天　%1　%2").arg(chineseDate(date), chineseWeekday(date)));
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
 }
 
-void TodayPage::setNewOffice(bool isNew)
+void TodayPage::setRows(const QList<TodayRow> &rows)
 {
-    m_isNewOffice = isNew;
-    showWhatFits();
+    m_model->setToday(rows);
+    refresh();
 }
 
-void TodayPage::showWhatFits()
+void TodayPage::setFirstSteps(const QList<FirstStep> &steps)
 {
-    if (m_model->rowCount() > 0)
-        m_stack->setCurrentWidget(m_list);
-    else
-        m_stack->setCurrentWidget(m_isNewOffice ? m_firstSteps : m_allDone);
+    if (m_firstSteps == steps)
+        return;
+    m_firstSteps = steps;
+    while (QLayoutItem *item = m_stepRows->takeAt(0)) {
+        item->widget()->deleteLater();
+        delete item;
+    }
+    auto *heading = new TextLabel(TextRank::Section, tr("从这三步开始"), m_steps);
+    if (steps.size() != 3)
+        heading->setText(tr("从这里开始"));
+    m_stepRows->addWidget(heading);
+    int number = 0;
+    for (const FirstStep &step : steps) {
+        auto *card = new FirstStepCard(++number, step, m_steps);
+        connect(card, &QAbstractButton::clicked, this, [this, page = step.page] { Q_EMIT pageRequested(page); });
+        m_stepRows->addWidget(card);
+    }
+    refresh();
+}
+
+int TodayPage::count() const
+{
+    return int(std::ranges::count_if(m_model->rows(), [](const TodayLine &line) { return !line.isHead; }));
 }
 
 void TodayPage::open(const QModelIndex &index)
 {
-    if (!index.isValid())
+    if (!index.isValid() || m_model->row(index.row()).isHead)
         return;
-    const TodayRow &row = m_model->row(index.row());
-    Q_EMIT openRequested(row.page, row.subject);
+    const TodayRow row = m_model->row(index.row()).row;
+    Q_EMIT opened(row.page, row.id);
+}
+
+void TodayPage::refresh()
+{
+    const bool isNew = !std::ranges::all_of(m_firstSteps, &FirstStep::isDone);
+    m_steps->setVisible(isNew);
+    m_body->setCurrentIndex(count() > 0 ? 0 : 1);
+    // "Nothing to do" beside three steps to do would be odd.
+    const bool bodyShown = count() > 0 || !isNew;
+    m_body->setVisible(bodyShown);
+    static_cast<QVBoxLayout *>(layout())->setStretchFactor(m_body, bodyShown ? 1 : 0);
+    layout()->setAlignment(bodyShown ? Qt::Alignment() : Qt::AlignTop);
 }
 
 } // namespace zhijian::shell

@@ -227,4 +227,9 @@ void setDestructive(QWidget *button)
     setRole(button, "destructive");
 }
 
+void setSlim(QWidget *button)
+{
+    setRole(button, "slim");
+}
+
 } // namespace zhijian::uikit

@@ -137,6 +137,8 @@ QSize WorkStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
     case CT_ComboBox:
         return {size.width() + 10, fieldHeight};
     case CT_ToolButton:
+        if (stylepaint::buttonRole(widget) == "slim"_L1)
+            return {contents.width() + 8, contents.height() + 6};
         return {qMax(size.width(), fieldHeight), qMax(size.height(), fieldHeight)};
     case CT_ItemViewItem:
         return {size.width() + 8, qMax(size.height(), (option ? option->fontMetrics.height() : 20) + 10)};

@@ -1,91 +1,82 @@
 #pragma once
 
-#include "identity/identityservice.h"
-#include "journal/rows.h"
-#include "rules/rulepack.h"
+#include "shell/firststart.h"
+#include "shell/settingsvalues.h"
+#include "shell/shortcutlist.h"
 #include "uikit/theme.h"
 
 #include <QWidget>
 
-class QCheckBox;
-class QComboBox;
 class QListWidget;
-class QStackedWidget;
-class QTreeWidget;
+class QScrollArea;
+class QVBoxLayout;
 
 namespace zhijian::uikit {
-class FormRows;
-class PasswordField;
-class TextLabel;
+class EmptyState;
+class FilterField;
 }
 
 namespace zhijian::shell {
 
-/// 设置: a search field first, groups at the left. Values come in by setters, wishes go out by signals; decides nothing.
+class AboutSection;
+class AppearanceSection;
+class PeopleSection;
+class RulePackSection;
+class SettingsSection;
+class ShortcutSection;
+class StorageSection;
+
+/// 设置: a search field first, the groups at the left, all of them in one scrolling column. Values in, wishes out.
 /// GUI thread.
 class SettingsPage : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit SettingsPage(const rules::RulePack &pack, QWidget *parent = nullptr);
+    explicit SettingsPage(const PasswordLimits &limits, QWidget *parent = nullptr);
 
-    /// `keys`: those that wait for confirmation. `mayManage`: the person signed in is a system administrator.
-    void setPeople(const QList<journal::PersonRow> &people, const QList<PersonKey> &keys, bool mayManage);
+    void setPeople(const QList<PersonRow> &people, bool mayManage);
+    void setWaitingKeys(const QList<WaitingKey> &keys);
     void setAppearance(const uikit::Appearance &appearance);
-    void setDataFolder(const QString &folder);
-    /// Name and key sequence of each command.
-    void setShortcuts(const QList<std::pair<QString, QString>> &shortcuts);
-    /// The outcome of verifyRequested() or backUpRequested(), as a sentence.
-    void setUpkeepResult(const QString &sentence);
-    void showGroup(const QString &id);
-    /// After a person was added or a password changed.
-    void clearForms();
+    void setRulePack(const RulePackFacts &facts, const QList<RuleRow> &rules);
+    void setStorage(const StorageFacts &facts);
+    void setShortcuts(const QList<ShortcutRow> &rows);
+    void setAbout(const QString &version, const QList<License> &licenses, const QString &dataFolder);
+
+    /// Scrolls to 人员与角色 and opens the sheet for the own password.
+    void openPasswordChange();
+    [[nodiscard]] QStringList visibleSections() const;
 
 Q_SIGNALS:
-    void personAddRequested(const zhijian::identity::NewPerson &person);
-    void retireRequested(const zhijian::EntityId &person, bool isRetired);
+    void personAddRequested(const zhijian::shell::NewPerson &person);
+    void rolesChangeRequested(const zhijian::EntityId &person, const QList<zhijian::Role> &roles);
+    void retireRequested(const zhijian::EntityId &person, bool retire);
     void keyConfirmRequested(const zhijian::EntityId &key);
     void passwordChangeRequested(const QString &oldPassword, const QString &newPassword);
-    void appearanceRequested(const zhijian::uikit::Appearance &appearance);
-    void verifyRequested();
-    void backUpRequested();
-    void openFolderRequested();
+    void appearanceChangeRequested(const zhijian::uikit::Appearance &appearance);
+    void folderOpenRequested();
+    void backupRequested();
+    void backupCheckRequested();
+    void restoreRequested();
+    void diagnosisCopyRequested();
 
 private:
-    QWidget *makePeople();
-    QWidget *makeAppearance();
-    QWidget *makeRules(const rules::RulePack &pack);
-    QWidget *makeData();
-    QWidget *makeShortcuts();
-    QWidget *makeAbout();
-    void addGroup(const QString &id, const QString &title, const QString &words, QWidget *page);
-    void filterGroups(const QString &text);
-    void requestPerson();
-    void requestPassword();
-    void emitAppearance();
+    void addSection(SettingsSection *section);
+    void filter(const QString &text);
+    void goTo(int section);
 
-    const rules::RulePack &m_pack;
+    uikit::FilterField *m_search;
     QListWidget *m_groups;
-    QStackedWidget *m_pages;
-    QTreeWidget *m_people = nullptr;
-    QTreeWidget *m_keys = nullptr;
-    QWidget *m_management = nullptr;
-    uikit::FormRows *m_personForm = nullptr;
-    class QLineEdit *m_name = nullptr;
-    class QLineEdit *m_post = nullptr;
-    class QLineEdit *m_phone = nullptr;
-    QListWidget *m_roles = nullptr;
-    uikit::PasswordField *m_newPersonPassword = nullptr;
-    uikit::FormRows *m_passwordForm = nullptr;
-    uikit::PasswordField *m_oldPassword = nullptr;
-    uikit::PasswordField *m_newPassword = nullptr;
-    uikit::PasswordField *m_repeatedPassword = nullptr;
-    QComboBox *m_mode = nullptr;
-    QCheckBox *m_largeType = nullptr;
-    uikit::TextLabel *m_folder = nullptr;
-    uikit::TextLabel *m_upkeepResult = nullptr;
-    QTreeWidget *m_shortcuts = nullptr;
+    QScrollArea *m_area;
+    QVBoxLayout *m_column;
+    uikit::EmptyState *m_nothing;
+    QList<SettingsSection *> m_sections;
+    PeopleSection *m_people;
+    AppearanceSection *m_appearance;
+    RulePackSection *m_rules;
+    StorageSection *m_storage;
+    ShortcutSection *m_shortcuts;
+    AboutSection *m_about;
 };
 
 } // namespace zhijian::shell

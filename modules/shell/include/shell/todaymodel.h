@@ -1,38 +1,35 @@
 #pragma once
 
-#include "core/entityid.h"
 #include "core/rowmodel.h"
-#include "uikit/terms.h"
+#include "shell/todayrow.h"
 
 namespace zhijian::shell {
 
-/// One thing to do today: what, why, and where it leads.
-struct TodayRow
+/// A line of the list: the head of a group, or a thing in it.
+struct TodayLine
 {
-    QString id;      ///< Names the row: group and subject
-    QString group;   ///< 逾期, 今天到期, 待我审, 被退回, 即将失声, 冲突, 待上报
-    uikit::Tone tone = uikit::Tone::Info;
-    uikit::Glyph glyph = uikit::Glyph::Info;
-    QString title;
-    QString reason;  ///< The rule or the time
-    QString page;    ///< Of the main window
-    EntityId subject; ///< What to open there; may be null
+    QString id;
+    bool isHead = false;
+    int count = 0; ///< Of a head
+    TodayRow row;
 
-    bool operator==(const TodayRow &) const = default;
+    bool operator==(const TodayLine &) const = default;
 };
 
-/// 今日: the rows in the order of urgency that the desk gives.
-class TodayModel : public RowModel<TodayRow>
+/// The rows in groups, most urgent group first; empty groups are left out. GUI thread.
+class TodayModel final : public RowModel<TodayLine>
 {
-    Q_OBJECT
-
 public:
-    enum Column { GroupColumn, TitleColumn, ReasonColumn, ColumnCount };
+    enum Role { DetailRole = Qt::UserRole, GroupRole, IsHeadRole, CountRole };
 
-    using RowModel::RowModel;
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    explicit TodayModel(QObject *parent = nullptr) : RowModel(parent) {}
+
+    void setToday(const QList<TodayRow> &rows);
+
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : 1; }
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    /// Heads cannot be chosen.
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
 };
 
 } // namespace zhijian::shell

@@ -1,47 +1,55 @@
 #pragma once
 
-#include "shell/todaymodel.h"
+#include "shell/todayrow.h"
 
+#include <QDate>
 #include <QWidget>
 
-class QStackedLayout;
-class QTreeView;
+class QListView;
+class QStackedWidget;
+class QVBoxLayout;
 
 namespace zhijian::uikit {
 class TextLabel;
-class EmptyState;
 }
 
 namespace zhijian::shell {
 
-/// 今日: what waits for this person, most urgent first; Enter or a click goes to the place. GUI thread.
+class TodayModel;
+
+/// 今日: what waits for me, in groups, one line each; a click or Enter goes to the place. A new office sees the first
+/// steps instead. GUI thread.
 class TodayPage : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit TodayPage(TodayModel *model, QWidget *parent = nullptr);
+    explicit TodayPage(QWidget *parent = nullptr);
 
-    /// 11月23日 星期一 · 工作日, and who is signed in.
-    void setHeading(const QString &date, const QString &dayNote);
-    /// A new office has nothing to do yet: then the first steps are shown instead of "all done".
-    void setNewOffice(bool isNew);
+    /// `note` is 调休上班, 春节假期 and the like; may be empty.
+    void setDate(QDate date, const QString &note = {});
+    void setRows(const QList<TodayRow> &rows);
+    /// Shown until all are done, above the rows when there are rows.
+    void setFirstSteps(const QList<FirstStep> &steps);
+    [[nodiscard]] int count() const;
 
 Q_SIGNALS:
-    void openRequested(const QString &page, const zhijian::EntityId &subject);
+    void opened(const QString &page, const QString &id);
+    /// A first step was clicked.
+    void pageRequested(const QString &page);
 
 private:
-    void showWhatFits();
     void open(const QModelIndex &index);
+    void refresh();
 
     TodayModel *m_model;
     uikit::TextLabel *m_date;
-    uikit::TextLabel *m_dayNote;
-    QTreeView *m_list;
-    QStackedLayout *m_stack;
-    uikit::EmptyState *m_allDone;
-    uikit::EmptyState *m_firstSteps;
-    bool m_isNewOffice = false;
+    uikit::TextLabel *m_note;
+    QWidget *m_steps;
+    QVBoxLayout *m_stepRows;
+    QStackedWidget *m_body;
+    QListView *m_list;
+    QList<FirstStep> m_firstSteps;
 };
 
 } // namespace zhijian::shell

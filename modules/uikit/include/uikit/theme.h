@@ -70,5 +70,7 @@ private:
 /// Marks the one button that carries the page forward, or the one that destroys.
 void setPrimary(QWidget *button);
 void setDestructive(QWidget *button);
+/// A tool button no higher than its text, for status lines.
+void setSlim(QWidget *button);
 
 } // namespace zhijian::uikit

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "uikit/terms.h"
+
+#include <QString>
+
+class QWidget;
+
+namespace zhijian::shell {
+
+/// One entry of the navigation.
+struct PageSpec
+{
+    QString id;    ///< "today", "accounts" ...; settings remember it
+    QString title;
+    uikit::Glyph glyph = uikit::Glyph::Info;
+    int shortcut = 0;          ///< Ctrl+digit; 0 for none
+    QWidget *widget = nullptr; ///< The window takes ownership
+};
+
+} // namespace zhijian::shell
