@@ -35,7 +35,7 @@ struct SampleContents
         plan(u"稳就业十二条政策问答"_s, ItemState::FinalReview, {2}, QDate(2026, 11, 26), QTime(18, 0));
         plan(u"义务教育入学政策图解"_s, ItemState::SecondReview, {0}, QDate(2026, 11, 27), QTime(9, 0));
         plan(u"养老服务补贴申领指南"_s, ItemState::Draft, {0, 1, 4}, QDate(2026, 12, 1), QTime());
-        plan(u"国家宪法日:行政复议怎么申请"_s, ItemState::Approved, {0}, QDate(2026, 12, 4), QTime(8, 30));
+        plan(u"国家宪法日：行政复议怎么申请"_s, ItemState::Approved, {0}, QDate(2026, 12, 4), QTime(8, 30));
         plan(u"道路交通安全条例要点"_s, ItemState::Returned, {2}, QDate(2026, 12, 2), QTime(10, 0));
         for (int i = 0; i < 4; ++i)
             plan(u"创业担保贷款办理第 %1 讲"_s.arg(i + 1), i == 0 ? ItemState::Voided : ItemState::Draft, {1}, QDate(2026, 11, 30), QTime(9 + 2 * i, 0));

@@ -347,7 +347,7 @@ void CalendarPageTest::forecastNamesTheDays_R22()
 void CalendarPageTest::quotaOffersAnotherWay_R24()
 {
     bool isAccepted = false;
-    page->offerWithoutMassSend(u"“云岭发布”是公众号每天只能群发 1 次,11月25日已经排满。"_s, [&isAccepted] { isAccepted = true; });
+    page->offerWithoutMassSend(u"“云岭发布”是公众号每天只能群发 1 次，11月25日已经排满。"_s, [&isAccepted] { isAccepted = true; });
     QCoreApplication::processEvents();
     screenshot(page.get(), u"calendar-quota"_s);
     auto *bar = page->findChild<uikit::MessageBar *>();

@@ -90,9 +90,9 @@ void PlanServiceTest::refusesWhatCannotBe_data()
     QTest::newRow("tomorrow") << QDate(2026, 11, 24) << Running << true << QString();
     QTest::newRow("no date") << QDate() << Running << true << u"没有选择日期"_s;
     QTest::newRow("account not in the set") << QDate(2026, 11, 24) << Running << false << u"不在这篇稿件的发布账号之列"_s;
-    QTest::newRow("account in 公告期") << QDate(2026, 11, 24) << Notice << true << u"公告期,不能排期"_s;
-    QTest::newRow("account 异常") << QDate(2026, 11, 24) << Abnormal << true << u"异常,不能排期"_s;
-    QTest::newRow("account 拟开设") << QDate(2026, 11, 24) << Draft << true << u"拟开设,不能排期"_s;
+    QTest::newRow("account in 公告期") << QDate(2026, 11, 24) << Notice << true << u"公告期，不能排期"_s;
+    QTest::newRow("account 异常") << QDate(2026, 11, 24) << Abnormal << true << u"异常，不能排期"_s;
+    QTest::newRow("account 拟开设") << QDate(2026, 11, 24) << Draft << true << u"拟开设，不能排期"_s;
     QTest::newRow("account 整改中") << QDate(2026, 11, 24) << Rectifying << true << QString();
 }
 
@@ -121,7 +121,8 @@ void PlanServiceTest::dailyQuota_R24()
     QVERIFY(planOn(addItem(u"一"_s, {account}), {account}, day));
     const EntityId second = addItem(u"二"_s, {account});
     const auto refused = planOn(second, {account}, day);
-    QCOMPARE(refused.error().detail, u"“云岭发布”是公众号每天只能群发 1 次,11月25日已经排满"_s);
+    QCOMPARE(refused.error().detail, u"“云岭发布”是公众号每天只能群发 1 次，11月25日已经排满"_s);
+    QCOMPARE(refused.error().code, ErrorCode::Conflict);
     QCOMPARE(service().quotaRefusal(account, day), refused.error().detail);
     // Without mass-send it is a matter of its own and uses no quota.
     const auto silent = planOn(second, {account}, day, false);
@@ -140,7 +141,7 @@ void PlanServiceTest::monthlyQuota_R24()
     for (int i = 0; i < 4; ++i)
         QVERIFY(planOn(addItem(u"第 %1 篇"_s.arg(i), {account}), {account}, QDate(2026, 12, 1 + 7 * i)));
     const EntityId fifth = addItem(u"第五篇"_s, {account});
-    QCOMPARE(planOn(fifth, {account}, QDate(2026, 12, 31)).error().detail, u"“云岭办事”是服务号每个自然月只能群发 4 次,12月已经排满"_s);
+    QCOMPARE(planOn(fifth, {account}, QDate(2026, 12, 31)).error().detail, u"“云岭办事”是服务号每个自然月只能群发 4 次，12月已经排满"_s);
     QVERIFY(planOn(fifth, {account}, QDate(2027, 1, 1)));
     QVERIFY(planOn(addItem(u"不群发"_s, {account}), {account}, QDate(2026, 12, 31), false));
     // Moving one of the four within the month is no fifth.
@@ -220,14 +221,17 @@ void PlanServiceTest::removeRestoreAndTakeBack()
     QCOMPARE(stored(planned->plans.first()).date, QDate(2026, 11, 25));
     QVERIFY(service().takeBack(back->changes, author)); // redo
     QCOMPARE(stored(planned->plans.first()).date, QDate(2026, 11, 30));
-    QCOMPARE(service().takeBack(moved->changes, author).error().code, ErrorCode::Conflict);
+    QVERIFY(service().takeBack(moved->changes, author)); // The state is again what the move wrote
+    QCOMPARE(service().takeBack(moved->changes, author).error().code, ErrorCode::WrongState);
+    QCOMPARE(stored(planned->plans.first()).date, QDate(2026, 11, 25));
+    QVERIFY(service().move(planned->plans, QDate(2026, 11, 30), author));
 
     QVERIFY(service().remove(planned->plans, author));
     QVERIFY(journal::PlanStore(*office->journal).rows(journal::Deleted::Hidden).isEmpty());
     // The place is free, and taken by another item when the first one wants it back.
     const auto other = planOn(addItem(u"二"_s, {account}), {account}, QDate(2026, 11, 30));
     QVERIFY(other);
-    QCOMPARE(service().restore(planned->plans, author).error().code, ErrorCode::WrongState);
+    QCOMPARE(service().restore(planned->plans, author).error().code, ErrorCode::Conflict);
     QVERIFY(service().takeBack(other->changes, author)); // The first change taken back: removed
     QVERIFY(service().restore(planned->plans, author));
 }

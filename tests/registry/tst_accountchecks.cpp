@@ -99,7 +99,7 @@ void AccountChecksTest::secondAccountOnOnePlatformNeedsAReason_R3_data()
     QTest::addColumn<QString>("reason");
     QTest::addColumn<bool>("isRefused");
     QTest::newRow("same platform") << AccountState::Running << u"wechat"_s << u""_s << true;
-    QTest::newRow("same platform, other in 拟开设") << AccountState::Draft << u"wechat"_s << u""_s << true;
+    QTest::newRow("same platform， other in 拟开设") << AccountState::Draft << u"wechat"_s << u""_s << true;
     QTest::newRow("blanks are no reason") << AccountState::Running << u"wechat"_s << u"  "_s << true;
     QTest::newRow("with a reason") << AccountState::Running << u"wechat"_s << u"服务号承担办事功能"_s << false;
     QTest::newRow("other platform") << AccountState::Running << u"weibo"_s << u""_s << false;

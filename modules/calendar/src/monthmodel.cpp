@@ -124,7 +124,7 @@ QString MonthModel::spoken(const DayCell &cell) const
     parts.append(cell.tiles.isEmpty() ? u"没有安排"_s : u"%1 项安排"_s.arg(cell.tiles.size()));
     for (const QString &account : cell.breaches)
         parts.append(u"%1将失声"_s.arg(account));
-    return parts.join(u',');
+    return parts.join(u'，');
 }
 
 QVariant MonthModel::data(const QModelIndex &index, int role) const

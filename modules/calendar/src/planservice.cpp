@@ -94,31 +94,31 @@ QString PlanService::accountRefusal(const Plan &plan, const EntityId &item) cons
 {
     const auto interpretation = m_journal.load<Interpretation>(item);
     if (!interpretation || interpretation->value.isDeleted)
-        return u"稿件已不在,可能已移到回收站"_s;
+        return u"稿件已不在，可能已移到回收站"_s;
     const auto account = m_journal.load<Account>(plan.account);
     if (!account || account->value.isDeleted)
-        return u"账号已不在,可能已移到回收站"_s;
+        return u"账号已不在，可能已移到回收站"_s;
     if (!interpretation->value.accounts.contains(plan.account))
-        return u"“%1”不在这篇稿件的发布账号之列,请先在稿件属性中加入(改动后须重新审签)"_s.arg(account->value.name);
+        return u"“%1”不在这篇稿件的发布账号之列，请先在稿件属性中加入（改动后须重新审签）"_s.arg(account->value.name);
     if (!isWatched(account->value.state))
-        return u"“%1”%2,不能排期"_s.arg(account->value.name, chineseName(account->value.state));
+        return u"“%1”%2，不能排期"_s.arg(account->value.name, chineseName(account->value.state));
     return {};
 }
 
-QString PlanService::refusal(const Plan &plan, PastDays past, const QList<Plan> &others) const
+QString PlanService::refusal(const Plan &plan, PastDays past) const
 {
     if (plan.isDeleted)
         return {};
     if (!plan.date.isValid())
         return u"没有选择日期"_s;
     if (past == PastDays::Refused && plan.date < m_journal.clock().today())
-        return u"%1已经过去,请选择今天或以后的日期"_s.arg(shortDate(plan.date));
+        return u"%1已经过去，请选择今天或以后的日期"_s.arg(shortDate(plan.date));
     if (const QString reason = accountRefusal(plan, plan.item); !reason.isEmpty())
         return reason;
     for (const journal::PlanRow &row : journal::PlanStore(m_journal).ofItem(plan.item))
         if (row.id != plan.id && row.account == plan.account && !row.isReleased && !row.origin.isDeleted)
             return u"这篇稿件在“%1”上已经排在%2"_s.arg(row.accountName, shortDate(row.date));
-    return plan.isMassSend ? quotaRefusal(plan, others) : QString();
+    return {};
 }
 
 QStringList PlanService::warnings(const QList<Plan> &plans) const
@@ -135,7 +135,7 @@ QStringList PlanService::warnings(const QList<Plan> &plans) const
         for (const rules::Festival &festival : m_calendar.festivals(plan.date))
             if (festival.isSolemn)
                 days.append(festival.name);
-        const QString sentence = u"%1是%2,宜庄重;“%3”属于%4,请斟酌是否改期。"_s.arg(shortDate(plan.date), days.join(u'、'), item->value.title,
+        const QString sentence = u"%1是%2，宜庄重；“%3”属于%4，请斟酌是否改期。"_s.arg(shortDate(plan.date), days.join(u'、'), item->value.title,
                                                                                 contentClass->name);
         if (!sentences.contains(sentence))
             sentences.append(sentence);
@@ -154,8 +154,10 @@ Result<PlanOutcome> PlanService::write(const QList<std::pair<Plan, QList<Digest>
     PlanOutcome outcome;
     QList<journal::Entry> entries;
     for (const auto &[plan, parents] : plans) {
-        if (const QString reason = refusal(plan, past, all); !reason.isEmpty())
+        if (const QString reason = refusal(plan, past); !reason.isEmpty())
             return failure(ErrorCode::WrongState, reason);
+        if (const QString reason = plan.isMassSend && !plan.isDeleted ? quotaRefusal(plan, all) : QString(); !reason.isEmpty())
+            return failure(ErrorCode::Conflict, reason);
         outcome.plans.append(plan.id);
         entries.append(journal::entryOf(plan, parents));
     }
@@ -193,7 +195,7 @@ Result<PlanOutcome> PlanService::edit(const QList<EntityId> &ids, const PlanEdit
         if (plan.isDeleted)
             return failure(ErrorCode::WrongState, u"这项排期已经取消"_s);
         if (isReleased(plan))
-            return failure(ErrorCode::WrongState, u"已经发布并登记,不能再改排期"_s);
+            return failure(ErrorCode::WrongState, u"已经发布并登记，不能再改排期"_s);
         plan.date = edit.date.value_or(plan.date);
         plan.time = edit.time.value_or(plan.time);
         plan.isMassSend = edit.isMassSend.value_or(plan.isMassSend);
@@ -216,7 +218,7 @@ Result<PlanOutcome> PlanService::setDeleted(const QList<EntityId> &ids, bool isD
             return failure(current);
         Plan plan = current->value;
         if (isReleased(plan))
-            return failure(ErrorCode::WrongState, u"已经发布并登记,不能取消排期"_s);
+            return failure(ErrorCode::WrongState, u"已经发布并登记，不能取消排期"_s);
         plan.isDeleted = isDeleted;
         plans.append({plan, {current->id}});
     }
@@ -268,11 +270,14 @@ Result<PlanOutcome> PlanService::takeBack(const QList<Digest> &changes, const jo
         auto last = m_journal.change(id);
         if (!last)
             return failure(last);
-        if (last->type != Plan::Type || last->parents.size() > 1 || m_journal.heads(last->entity) != QList{id})
-            return failure(ErrorCode::Conflict, u"此后又有改动,不能撤销"_s);
+        // The present state must be what the change wrote; then it does not matter whether an undo and redo lie between.
+        const QList<Digest> heads = m_journal.heads(last->entity);
+        const auto head = heads.size() == 1 ? m_journal.change(heads.first()) : failure(ErrorCode::Conflict);
+        if (last->type != Plan::Type || last->parents.size() > 1 || !head || head->body != last->body)
+            return failure(ErrorCode::WrongState, u"此后又有改动，不能撤销"_s);
         Plan plan = Plan::fromBody(last->entity, last->body);
         if (isReleased(plan))
-            return failure(ErrorCode::WrongState, u"已经发布并登记,不能再改排期"_s);
+            return failure(ErrorCode::WrongState, u"已经发布并登记，不能再改排期"_s);
         if (last->parents.isEmpty()) {
             plan.isDeleted = true;
         } else {
@@ -281,7 +286,7 @@ Result<PlanOutcome> PlanService::takeBack(const QList<Digest> &changes, const jo
                 return failure(before);
             plan = before->value;
         }
-        plans.append({plan, {id}});
+        plans.append({plan, heads});
     }
     return write(plans, PastDays::Allowed, author);
 }

@@ -50,12 +50,12 @@ QVariant UnscheduledModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const UnscheduledRow &item = row(index.row());
-    const QString title = item.title.isEmpty() ? u"(未命名)"_s : item.title;
+    const QString title = item.title.isEmpty() ? u"（未命名）"_s : item.title;
     const QString where = item.accountNames.isEmpty() ? u"尚未选择发布账号"_s : item.accountNames.join(u'、');
     switch (role) {
     case Qt::DisplayRole: return title;
     case Qt::ToolTipRole: return QString(title + u'\n' + chineseName(item.state) + u" · "_s + where);
-    case Qt::AccessibleTextRole: return QString(title + u',' + chineseName(item.state) + u',' + where);
+    case Qt::AccessibleTextRole: return QString(title + u'，' + chineseName(item.state) + u'，' + where);
     case IdRole: return QVariant::fromValue(item.id);
     case StateRole: return int(item.state);
     case AccountsRole: return where;

@@ -58,8 +58,8 @@ CalendarPage::CalendarPage(const rules::RulePack &pack, const rules::WorkCalenda
     , m_waitingPanel(new QWidget(this))
     , m_waitingTitle(new uikit::TextLabel(uikit::TextRank::Section, {}, m_waitingPanel))
     , m_waitingList(new QListView(m_waitingPanel))
-    , m_noAccounts(new uikit::EmptyState(Glyph::Accounts, tr("还没有账号"), tr("先登记账号,再为稿件选择发布账号,就能在日历上排期。"), m_waitingPanel))
-    , m_noItems(new uikit::EmptyState(Glyph::Done, tr("没有待排期的稿件"), tr("写好并选定发布账号的稿件会出现在这里,拖到日历的某一天即可排期。"), m_waitingPanel))
+    , m_noAccounts(new uikit::EmptyState(Glyph::Accounts, tr("还没有账号"), tr("先登记账号，再为稿件选择发布账号，就能在日历上排期。"), m_waitingPanel))
+    , m_noItems(new uikit::EmptyState(Glyph::Done, tr("没有待排期的稿件"), tr("写好并选定发布账号的稿件会出现在这里，拖到日历的某一天即可排期。"), m_waitingPanel))
     , m_view(new MonthView(m_month, this))
     , m_editSheet(new uikit::SideSheet(this))
     , m_editor(new PlanEditor)
@@ -67,6 +67,7 @@ CalendarPage::CalendarPage(const rules::RulePack &pack, const rules::WorkCalenda
     , m_forecastList(new QListWidget)
 {
     setObjectName(u"calendarPage"_s);
+    m_waiting->setObjectName(u"unscheduled"_s);
     setAccessibleName(tr("日历"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Space::Large, Space::Medium, Space::Large, Space::Large);
@@ -108,7 +109,7 @@ void CalendarPage::buildHeader(QVBoxLayout *column)
     addTurn(u"previousMonth"_s, Glyph::Left, tr("上个月"), -1);
     auto *today = new QPushButton(tr("今天"), this);
     today->setObjectName(u"today"_s);
-    today->setToolTip(tr("回到今天(T)"));
+    today->setToolTip(tr("回到今天（T）"));
     connect(today, &QPushButton::clicked, this, [this] { showDate(m_contents.today); });
     row->addWidget(today);
     addTurn(u"nextMonth"_s, Glyph::Right, tr("下个月"), 1);
@@ -137,7 +138,7 @@ void CalendarPage::buildHeader(QVBoxLayout *column)
     connect(m_waitingButton, &QPushButton::toggled, m_waitingPanel, &QWidget::setVisible);
     row->addWidget(m_waitingButton);
     m_forecastButton->setObjectName(u"forecastButton"_s);
-    m_forecastButton->setToolTip(tr("如果不再安排,今后 60 天里哪些账号会失声"));
+    m_forecastButton->setToolTip(tr("如果不再安排，今后 60 天里哪些账号会失声"));
     connect(m_forecastButton, &QPushButton::clicked, this, [this] { openSheet(m_forecastSheet); });
     row->addWidget(m_forecastButton);
     column->addLayout(row);
@@ -189,14 +190,14 @@ void CalendarPage::buildSheets()
     connect(m_editor, &PlanEditor::openItemRequested, this, &CalendarPage::openItemRequested);
 
     m_forecastSheet->setObjectName(u"forecastSheet"_s);
-    m_forecastSheet->setTitle(tr("失声预测:今后 60 天"));
+    m_forecastSheet->setTitle(tr("失声预测：今后 60 天"));
     m_forecastSheet->setPreferredWidth(SheetWidth);
     auto *panel = new QWidget;
     panel->setAutoFillBackground(true);
     panel->setBackgroundRole(QPalette::Base);
     auto *column = new QVBoxLayout(panel);
     column->setContentsMargins(Space::Page, Space::Small, Space::Page, Space::Page);
-    auto *note = new uikit::TextLabel(uikit::TextRank::Small, tr("按已有排期都如期发布推算,回车或双击可转到最迟应发布的那一天。只有登记了链接的发布才重新计时。"), panel);
+    auto *note = new uikit::TextLabel(uikit::TextRank::Small, tr("按已有排期都如期发布推算，回车或双击可转到最迟应发布的那一天。只有登记了链接的发布才重新计时。"), panel);
     note->setTone(uikit::Tone::Muted);
     column->addWidget(note);
     m_forecastList->setObjectName(u"forecastList"_s);
@@ -319,9 +320,9 @@ void CalendarPage::refreshForecast()
         const bool isOpenEnd = breach.to >= m_contents.today.addDays(60);
         const QString from = tr("%1月%2日").arg(breach.from.month()).arg(breach.from.day());
         const QString text = breach.from <= m_contents.today
-            ? tr("%1 已经失声,请尽快安排发布").arg(breach.accountName)
+            ? tr("%1 已经失声，请尽快安排发布").arg(breach.accountName)
             : isOpenEnd ? tr("%1 从%2起失声").arg(breach.accountName, from)
-                        : tr("%1 从%2起失声,到%3月%4日发布为止").arg(breach.accountName, from).arg(breach.to.addDays(1).month()).arg(breach.to.addDays(1).day());
+                        : tr("%1 从%2起失声，到%3月%4日发布为止").arg(breach.accountName, from).arg(breach.to.addDays(1).month()).arg(breach.to.addDays(1).day());
         auto *item = new QListWidgetItem(uikit::icon(Glyph::Silence, uikit::Tone::Danger), text, m_forecastList);
         item->setData(Qt::UserRole, std::max(breach.from.addDays(-1), m_contents.today));
     }
@@ -399,7 +400,7 @@ QString CalendarPage::dropRefusalOf(const std::optional<Tile> &tile, const Entit
 void CalendarPage::placeUnscheduled(const UnscheduledRow &row, QDate date)
 {
     if (row.accounts.isEmpty()) {
-        uikit::Notice notice = uikit::warningNotice(tr("“%1”还没有选择发布账号,请先在稿件中选择,再来排期。").arg(row.title));
+        uikit::Notice notice = uikit::warningNotice(tr("“%1”还没有选择发布账号，请先在稿件中选择，再来排期。").arg(row.title));
         notice.actions.append({tr("打开稿件"), [this, id = row.id] { Q_EMIT openItemRequested(id); }});
         notice.key = u"noAccounts"_s;
         m_messages->show(notice);

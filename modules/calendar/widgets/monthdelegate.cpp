@@ -7,6 +7,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace zhijian::calendar {
@@ -129,7 +131,7 @@ void MonthDelegate::paintTile(QPainter *painter, const QRect &rect, const Tile &
     painter->drawRoundedRect(QRect(rect.left(), rect.top(), 3, rect.height()), 1.5, 1.5);
 
     const int line = metrics.height();
-    QRect row(rect.left() + 7, rect.top() + (lines == 1 ? 1 : 2), rect.width() - 10, line);
+    QRect row(rect.left() + 7, rect.top() + (rect.height() - lines * line) / 2, rect.width() - 10, line);
     const int side = metrics.ascent() - 1;
     painter->drawPixmap(QPoint(row.left(), row.top() + (line - side) / 2),
                         uikit::glyphPixmap(chip.glyph, {side, side}, painter->device()->devicePixelRatio(), colors.text));
@@ -146,15 +148,16 @@ void MonthDelegate::paintTile(QPainter *painter, const QRect &rect, const Tile &
         if (place.width() > metrics.averageCharWidth() * 2)
             painter->drawText(place, Qt::AlignVCenter | alignment, metrics.elidedText(text, Qt::ElideRight, place.width()));
     };
-    const QString title = tile.title.isEmpty() ? tr("(未命名)") : tile.title;
+    const QString title = tile.title.isEmpty() ? tr("（未命名）") : tile.title;
     const QString where = tile.isRelease || tile.isMassSend ? tile.accountText() : tr("%1 · 不群发").arg(tile.accountText());
     if (lines == 1) {
         painter->setPen(palette.color(QPalette::Text));
-        // Two characters say more than one and an ellipsis.
-        if (row.width() < metrics.averageCharWidth() * 8)
-            painter->drawText(row, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, title);
-        else
-            put(row, title);
+        // Where there is hardly room, whole characters say more than an ellipsis.
+        const QString elided = metrics.elidedText(title, Qt::ElideRight, row.width());
+        qsizetype fitting = std::min<qsizetype>(title.size(), 6);
+        while (fitting > 0 && metrics.horizontalAdvance(title.first(fitting)) > row.width())
+            --fitting;
+        painter->drawText(row, Qt::AlignVCenter | Qt::AlignLeft, fitting < 6 && fitting < title.size() ? title.first(fitting) : elided);
         return;
     }
     const QString first = tile.accountNames.value(0);
@@ -191,8 +194,10 @@ void MonthDelegate::paintTiles(QPainter *painter, const QStyleOptionViewItem &op
     painter->setFont(small);
     if (layout.hidden > 0) {
         painter->setPen(option.palette.color(QPalette::Link));
-        painter->drawText(layout.more.adjusted(7, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                          layout.tiles.isEmpty() ? tr("%1 项").arg(layout.hidden) : tr("还有 %1 项").arg(layout.hidden));
+        const QString word = layout.isCompact ? u"+%1"_s.arg(layout.hidden)
+            : layout.tiles.isEmpty()          ? tr("%1 项").arg(layout.hidden)
+                                              : tr("还有 %1 项").arg(layout.hidden);
+        painter->drawText(layout.more.adjusted(layout.isCompact ? 1 : 7, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, word);
     }
     if (!layout.breach.isNull()) {
         const auto colors = uikit::toneColors(Tone::Danger, option.palette);

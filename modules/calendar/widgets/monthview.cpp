@@ -35,7 +35,7 @@ MonthView::MonthView(MonthModel *model, QWidget *parent)
     horizontalHeader()->setSectionsClickable(false);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setMinimumSectionSize(40);
-    horizontalHeader()->setFixedHeight(fontMetrics().height() + 8);
+    horizontalHeader()->setFixedHeight(fontMetrics().height() + 14);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     verticalHeader()->setMinimumSectionSize(30);
@@ -403,13 +403,13 @@ QString MonthView::toolTipAt(const QPoint &pos) const
     QStringList lines;
     if (const int tile = tileAt(pos); tile >= 0) {
         const Tile &shown = day.tiles.at(tile);
-        lines.append(shown.title.isEmpty() ? tr("(未命名)") : shown.title);
+        lines.append(shown.title.isEmpty() ? tr("（未命名）") : shown.title);
         lines.append(tr("%1 %2 · %3").arg(chineseDate(day.date), shown.time.isValid() ? shown.time.toString(u"HH:mm"_s) : tr("时间待定"), chineseName(shown.state)));
         lines.append(shown.accountNames.join(u'、'));
         if (!shown.isRelease && !shown.isMassSend)
-            lines.append(tr("不群发,不占用群发次数"));
+            lines.append(tr("不群发，不占用群发次数"));
         if (shown.isConflict)
-            lines.append(tr("这项排期有两个版本,请到“同步”页核对"));
+            lines.append(tr("这项排期有两个版本，请到“同步”页核对"));
         return lines.join(u'\n');
     }
     lines.append(QString(chineseDate(day.date) + u' ' + chineseWeekday(day.date)));
@@ -418,9 +418,9 @@ QString MonthView::toolTipAt(const QPoint &pos) const
     else if (day.kind == rules::DayKind::MakeUpWorkday)
         lines.append(tr("调休上班"));
     for (const rules::Festival &festival : day.festivals)
-        lines.append(festival.isSolemn ? tr("%1(庄重,不宜安排娱乐、促销内容)").arg(festival.name) : festival.name);
+        lines.append(festival.isSolemn ? tr("%1（庄重，不宜安排娱乐、促销内容）").arg(festival.name) : festival.name);
     for (const QString &account : day.breaches)
-        lines.append(tr("如不再更新,%1从这一天起失声").arg(account));
+        lines.append(tr("如不再更新，%1从这一天起失声").arg(account));
     return lines.join(u'\n');
 }
 
@@ -478,7 +478,7 @@ void MonthView::paintHint(QPainter *painter) const
     const QDate target = m_pose.target;
     QString text = m_refusal;
     if (text.isEmpty() && target == m_pose.heldFrom)
-        text = m_isDragging ? tr("放在原处") : tr("方向键移动,空格放下,Esc 放回");
+        text = m_isDragging ? tr("放在原处") : tr("方向键移动，空格放下，Esc 放回");
     else if (text.isEmpty())
         text = m_pose.held && m_pose.held->time.isValid()
             ? tr("移到 %1月%2日 %3 %4").arg(target.month()).arg(target.day()).arg(chineseWeekday(target), m_pose.held->time.toString(u"HH:mm"_s))

@@ -24,7 +24,7 @@ PlanEditor::PlanEditor(QWidget *parent)
     : QWidget(parent)
     , m_title(new uikit::TextLabel(uikit::TextRank::Section, {}, this))
     , m_state(new uikit::StateChip({}, this))
-    , m_released(new uikit::TextLabel(uikit::TextRank::Small, tr("已经发布并登记,排期不再改动。"), this))
+    , m_released(new uikit::TextLabel(uikit::TextRank::Small, tr("已经发布并登记，排期不再改动。"), this))
     , m_form(new uikit::FormRows(this))
     , m_dateField(new uikit::DateField(this))
     , m_timeField(new QTimeEdit(this))
@@ -71,7 +71,7 @@ void PlanEditor::buildForm()
     m_form->addRow(tr("日期"), m_dateField);
     m_form->addRow(tr("时间"), time);
     m_form->addRow(tr("发布账号"), m_accounts);
-    m_form->addRow(tr("方式"), m_massSend, tr("公众号每天、服务号每月的群发次数有限;不群发的不占次数。"));
+    m_form->addRow(tr("方式"), m_massSend, tr("公众号每天、服务号每月的群发次数有限；不群发的不占次数。"));
     connect(m_undated, &QCheckBox::toggled, m_timeField, &QWidget::setDisabled);
 }
 
@@ -102,7 +102,7 @@ void PlanEditor::show(const Tile &tile, QDate date, const CalendarContents &cont
 {
     m_tile = tile;
     m_date = date;
-    m_title->setText(tile.title.isEmpty() ? tr("(未命名)") : tile.title);
+    m_title->setText(tile.title.isEmpty() ? tr("（未命名）") : tile.title);
     m_state->setChip(uikit::chip(tile.state));
     m_dateField->setMinimumDate(std::min(date, contents.today));
     m_dateField->choose(date);
@@ -189,8 +189,8 @@ void PlanEditor::save()
     m_form->clearProblems();
     const bool hasAccount = std::ranges::any_of(m_choices, [](const Choice &choice) { return choice.box->isChecked(); });
     if (!hasAccount) {
-        m_form->setProblem(m_accounts, m_choices.isEmpty() ? tr("这篇稿件还没有选择发布账号,请先打开稿件选择。")
-                                                           : tr("请至少选择一个账号,或用“取消排期”。"));
+        m_form->setProblem(m_accounts, m_choices.isEmpty() ? tr("这篇稿件还没有选择发布账号，请先打开稿件选择。")
+                                                           : tr("请至少选择一个账号，或用“取消排期”。"));
         return;
     }
     Q_EMIT saveRequested(change());

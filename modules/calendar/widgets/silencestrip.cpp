@@ -45,10 +45,10 @@ SilenceChip::SilenceChip(const Silence &silence, QWidget *parent)
     setFocusPolicy(Qt::TabFocus);
     setCursor(Qt::PointingHandCursor);
     setText(wordOf(silence));
-    setAccessibleName(tr("%1,%2,最迟 %3 更新").arg(silence.accountName, silencePhrase(silence), chineseDate(silence.lastDay)));
-    const QString base = silence.hasRelease ? tr("最近一次发布登记:%1").arg(chineseDate(silence.base))
-                                            : tr("还没有发布登记,自登记账号之日(%1)起算").arg(chineseDate(silence.base));
-    setToolTip(tr("%1\n最迟 %2 更新,否则第二天起失声\n点击只看这个账号").arg(base, chineseDate(silence.lastDay)));
+    setAccessibleName(tr("%1，%2，最迟 %3 更新").arg(silence.accountName, silencePhrase(silence), chineseDate(silence.lastDay)));
+    const QString base = silence.hasRelease ? tr("最近一次发布登记：%1").arg(chineseDate(silence.base))
+                                            : tr("还没有发布登记，自登记账号之日（%1）起算").arg(chineseDate(silence.base));
+    setToolTip(tr("%1\n最迟 %2 更新，否则第二天起失声\n点击只看这个账号").arg(base, chineseDate(silence.lastDay)));
 }
 
 QSize SilenceChip::sizeHint() const

@@ -28,7 +28,6 @@ TileLayout TileLayout::of(const QRect &cell, const DayCell &day, const QFont &fo
     layout.isCompact = count > 0 && inner.height() - headHeight < 2 * (line + 5);
     if (layout.isCompact) {
         inner.setLeft(inner.left() + QFontMetrics(font).horizontalAdvance(u"30"_s) + 8);
-        inner.setTop(inner.top() + 2);
         layout.head.setRight(inner.left() - 1);
     } else {
         inner.setTop(layout.head.bottom() + 1);
@@ -39,15 +38,16 @@ TileLayout TileLayout::of(const QRect &cell, const DayCell &day, const QFont &fo
         bottom = layout.breach.top() - Gap;
     }
     const int room = bottom - inner.top();
-    const auto heightOf = [line](int lines) { return lines * line + (lines == 1 ? 3 : 5); };
-    int fitting = std::min(count, (room + Gap) / (heightOf(1) + Gap));
-    // The last place goes to "还有 n 项"; where even that has no room, it stands there alone.
-    if (fitting < count)
-        fitting = std::max(0, (room - line) / (heightOf(1) + Gap));
+    const int gap = layout.isCompact ? 1 : Gap;
+    const auto heightOf = [line, &layout](int lines) { return lines * line + (layout.isCompact ? 0 : lines > 1 ? 5 : 2); };
+    int fitting = std::min(count, (room + gap) / (heightOf(1) + gap));
+    // The last place goes to "还有 n 项"; a compact cell has room for it below the number.
+    if (fitting < count && !layout.isCompact)
+        fitting = std::max(0, (room - line) / (heightOf(1) + gap));
     layout.hidden = count - fitting;
     layout.lines = QList<int>(fitting, 1);
     // Room that is left makes the tiles taller, the early ones first.
-    int left = room + Gap - fitting * (heightOf(1) + Gap) - (layout.hidden > 0 ? line : 0);
+    int left = room + gap - fitting * (heightOf(1) + gap) - (layout.hidden > 0 ? line : 0);
     for (int lines = 2; lines <= 3; ++lines)
         for (int &tile : layout.lines)
             if (const int more = heightOf(lines) - heightOf(lines - 1); tile == lines - 1 && more <= left) {
@@ -57,10 +57,11 @@ TileLayout TileLayout::of(const QRect &cell, const DayCell &day, const QFont &fo
     int top = inner.top();
     for (const int lines : std::as_const(layout.lines)) {
         layout.tiles.append(QRect(inner.left(), top, inner.width(), heightOf(lines)));
-        top += heightOf(lines) + Gap;
+        top += heightOf(lines) + gap;
     }
     if (layout.hidden > 0)
-        layout.more = QRect(inner.left(), top, inner.width(), line);
+        layout.more = layout.isCompact ? QRect(layout.head.left(), layout.head.bottom() - 2, layout.head.width(), line)
+                                       : QRect(inner.left(), top, inner.width(), line);
     return layout;
 }
 

@@ -31,18 +31,18 @@ QList<AccountProblem> malformed(const AccountDraft &draft)
     QList<AccountProblem> found;
     const QString code = account.creditCode.trimmed();
     if (!code.isEmpty() && code.size() != 18)
-        found.append({AccountField::CreditCode, u"统一社会信用代码应为18位,现在是%1位。"_s.arg(code.size())});
+        found.append({AccountField::CreditCode, u"统一社会信用代码应为18位，现在是%1位。"_s.arg(code.size())});
     else if (!code.isEmpty() && !isCreditCode(code))
-        found.append({AccountField::CreditCode, u"统一社会信用代码的校验位不对,请对照证书核对。"_s});
+        found.append({AccountField::CreditCode, u"统一社会信用代码的校验位不对，请对照证书核对。"_s});
     if (account.isApp() && !account.platformId.trimmed().isEmpty())
         found.append({AccountField::PlatformId, u"客户端不填账号ID。"_s});
     const QUrl link(account.link.trimmed(), QUrl::StrictMode);
     if (!account.link.trimmed().isEmpty() && (!link.isValid() || !link.scheme().startsWith("http"_L1)))
         found.append({AccountField::Link, u"账号链接应以 https:// 或 http:// 开头。"_s});
     if (draft.leaderPhone && !draft.leaderPhone->trimmed().isEmpty() && !isPhone(*draft.leaderPhone))
-        found.append({AccountField::LeaderPhone, u"电话只含数字、空格和连字符,例如 0856-7221234。"_s});
+        found.append({AccountField::LeaderPhone, u"电话只含数字、空格和连字符，例如 0856-7221234。"_s});
     if (draft.keeperPhone && !draft.keeperPhone->trimmed().isEmpty() && !isPhone(*draft.keeperPhone))
-        found.append({AccountField::KeeperPhone, u"电话只含数字、空格和连字符,例如 0856-7221234。"_s});
+        found.append({AccountField::KeeperPhone, u"电话只含数字、空格和连字符，例如 0856-7221234。"_s});
     return found;
 }
 
@@ -124,7 +124,7 @@ QList<AccountProblem> problems(const AccountDraft &draft, const QList<journal::A
     const auto other = duplicateOf(account, accounts);
     if (other && isKept(account.state) && account.duplicateReason.trimmed().isEmpty())
         found.append({AccountField::DuplicateReason,
-                      u"一个单位在同一平台原则上只开设一个账号,已有“%1”。确需开设的,请写明理由,理由将印在备案表上。"_s.arg(other->name)});
+                      u"一个单位在同一平台原则上只开设一个账号，已有“%1”。确需开设的，请写明理由，理由将印在备案表上。"_s.arg(other->name)});
     return found;
 }
 
@@ -137,9 +137,9 @@ QString hindrance(const AccountDraft &draft, AccountState target)
         return missing;
     const bool opens = target == AccountState::Reporting || target == AccountState::Running;
     if (opens && !account.isApp() && account.certifiedSubject.trimmed().isEmpty())
-        return u"还没有平台认证主体,须先完成平台认证"_s;
+        return u"还没有平台认证主体，须先完成平台认证"_s;
     if (target == AccountState::Running && account.filingNumber.trimmed().isEmpty())
-        return u"还没有备案编号,须先在全国政务新媒体信息报送系统报送"_s;
+        return u"还没有备案编号，须先在全国政务新媒体信息报送系统报送"_s;
     return {};
 }
 

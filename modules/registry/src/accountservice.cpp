@@ -46,7 +46,7 @@ Result<> AccountService::seal(AccountDraft &draft, const OfficeKey &officeKey) c
             return {};
         }
         if (!officeKey)
-            return failure(ErrorCode::Forbidden, u"本机没有取得单位密钥,不能保存电话号码"_s);
+            return failure(ErrorCode::Forbidden, u"本机没有取得单位密钥，不能保存电话号码"_s);
         auto bytes = officeKey->seal(typed->trimmed().toUtf8());
         if (!bytes)
             return failure(bytes);
@@ -105,9 +105,9 @@ Result<Digest> AccountService::update(const AccountDraft &draft, const QList<Dig
     next.account.state = before->value.state;
     next.account.isDeleted = before->value.isDeleted;
     if (isReadOnly(next.account.state))
-        return failure(ErrorCode::WrongState, u"账号%1,备案信息只供查阅"_s.arg(chineseName(next.account.state)));
+        return failure(ErrorCode::WrongState, u"账号%1，备案信息只供查阅"_s.arg(chineseName(next.account.state)));
     if (isOnFile(next.account.state) && touchesFile(before->value, next.account))
-        return failure(ErrorCode::WrongState, u"账号名称、主办单位、认证主体和账号ID已备案,须先转为“变更中”再修改"_s);
+        return failure(ErrorCode::WrongState, u"账号名称、主办单位、认证主体和账号ID已备案，须先转为“变更中”再修改"_s);
     if (auto done = check(next); !done)
         return failure(done);
     if (auto done = seal(next, officeKey); !done)
@@ -163,16 +163,19 @@ Result<Digest> AccountService::takeBack(const Digest &change, const journal::Aut
     auto last = m_journal.change(change);
     if (!last)
         return failure(last);
-    if (last->type != Account::Type || m_journal.heads(last->entity) != QList{change})
-        return failure(ErrorCode::Conflict, u"此后又有改动,不能撤销"_s);
+    // The present state must be what the change wrote; then it does not matter whether an undo and redo lie between.
+    const QList<Digest> heads = m_journal.heads(last->entity);
+    const auto head = heads.size() == 1 ? m_journal.change(heads.first()) : failure(ErrorCode::Conflict);
+    if (last->type != Account::Type || !head || head->body != last->body)
+        return failure(ErrorCode::WrongState, u"此后又有改动，不能撤销"_s);
     if (last->parents.isEmpty())
         return remove(last->entity, author);
     if (last->parents.size() > 1)
-        return failure(ErrorCode::WrongState, u"合并两个版本不能撤销,请直接修改"_s);
+        return failure(ErrorCode::WrongState, u"合并两个版本不能撤销，请直接修改"_s);
     auto before = m_journal.revision<Account>(last->parents.first());
     if (!before)
         return failure(before);
-    return m_journal.append(journal::entryOf(before->value, {change}), author);
+    return m_journal.append(journal::entryOf(before->value, heads), author);
 }
 
 Result<QString> AccountService::revealPhone(const EntityId &id, AccountField field, const OfficeKey &officeKey,
@@ -182,7 +185,7 @@ Result<QString> AccountService::revealPhone(const EntityId &id, AccountField fie
     if (!current)
         return failure(current);
     if (!officeKey)
-        return failure(ErrorCode::Forbidden, u"本机没有取得单位密钥,看不到电话号码"_s);
+        return failure(ErrorCode::Forbidden, u"本机没有取得单位密钥，看不到电话号码"_s);
     const bool isLeader = field == AccountField::LeaderPhone;
     auto plain = officeKey->open(isLeader ? current->value.sealedLeaderPhone : current->value.sealedKeeperPhone);
     if (!plain)

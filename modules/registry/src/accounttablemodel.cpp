@@ -52,22 +52,22 @@ QStringList AccountTableModel::hintSentences(const EntityId &account) const
     for (const AccountHint hint : m_hints.value(account)) {
         switch (hint) {
         case AccountHint::Conflict:
-            sentences.append(u"两台工作站分别改过这条记录,请核对两个版本。"_s);
+            sentences.append(u"两台工作站分别改过这条记录，请核对两个版本。"_s);
             break;
         case AccountHint::NameDiffers:
-            sentences.append(u"名称不一致:%1的账号名称有 %2。"_s.arg(row.organiser, nameVariants(row.organiser, rows()).join(u'、')));
+            sentences.append(u"名称不一致：%1的账号名称有 %2。"_s.arg(row.organiser, nameVariants(row.organiser, rows()).join(u'、')));
             break;
         case AccountHint::SubjectDiffers:
-            sentences.append(u"主体不一致:认证主体是%1,主办单位是%2。"_s.arg(row.certifiedSubject, row.organiser));
+            sentences.append(u"主体不一致：认证主体是%1，主办单位是%2。"_s.arg(row.certifiedSubject, row.organiser));
             break;
         case AccountHint::NotCertified:
-            sentences.append(u"未认证:请在平台完成认证后填写认证主体和到期日。"_s);
+            sentences.append(u"未认证：请在平台完成认证后填写认证主体和到期日。"_s);
             break;
         case AccountHint::CertificateEnding:
-            sentences.append(u"认证将于%1到期,请及时年审。"_s.arg(chineseDate(row.certifiedUntil)));
+            sentences.append(u"认证将于%1到期，请及时年审。"_s.arg(chineseDate(row.certifiedUntil)));
             break;
         case AccountHint::CertificateExpired:
-            sentences.append(u"认证已于%1到期,请尽快年审。"_s.arg(chineseDate(row.certifiedUntil)));
+            sentences.append(u"认证已于%1到期，请尽快年审。"_s.arg(chineseDate(row.certifiedUntil)));
             break;
         }
     }

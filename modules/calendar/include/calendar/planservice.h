@@ -56,7 +56,8 @@ struct PlanOutcome
 /// The use cases of the calendar. Lives in the journal's thread.
 ///
 /// Every call is one transaction, for all plans or none. It refuses with WrongState and the reason: a day in the past,
-/// an account outside the item's set or not in use, a plan already released, or no quota left.
+/// an account outside the item's set or not in use, a plan already released, something written since (takeBack).
+/// With Conflict when no mass-send is left on that day; the same without mass-send then goes.
 /// A plan is no part of the signed text, so nothing here touches sign-offs.
 class PlanService
 {
@@ -72,7 +73,7 @@ public:
     Result<PlanOutcome> apply(const PlanChange &change, const journal::Author &author);
     Result<PlanOutcome> restore(const QList<EntityId> &plans, const journal::Author &author);
     /// Writes the states before these changes again; a first change is taken back by removing, and taking back what was
-    /// taken back does it again (redo). Conflict when something was written after one of them.
+    /// taken back does it again (redo). WrongState when something else was written after one of them.
     Result<PlanOutcome> takeBack(const QList<Digest> &changes, const journal::Author &author);
 
     /// Why the account has no mass-send left on that day; empty when it has. `moving`: plans that go there together.
@@ -81,8 +82,8 @@ public:
 private:
     enum class PastDays { Refused, Allowed };
 
-    /// Empty: the plan may stand as it is. `others` are plans of the same call, already checked.
-    [[nodiscard]] QString refusal(const Plan &plan, PastDays past, const QList<Plan> &others) const;
+    /// Empty: the plan may stand as it is, apart from the quota.
+    [[nodiscard]] QString refusal(const Plan &plan, PastDays past) const;
     [[nodiscard]] QString quotaRefusal(const Plan &plan, const QList<Plan> &others) const;
     [[nodiscard]] QString accountRefusal(const Plan &plan, const EntityId &item) const;
     [[nodiscard]] QList<QDate> massSends(const EntityId &account, QDate month, const QList<EntityId> &except) const;

@@ -28,7 +28,7 @@ public:
     Result<Digest> remove(const EntityId &id, const journal::Author &author);
     Result<Digest> restore(const EntityId &id, const journal::Author &author);
     /// Writes the state before `change` again; a first change is taken back by removing.
-    /// Conflict when something was written after it.
+    /// WrongState when something else was written after it.
     Result<Digest> takeBack(const Digest &change, const journal::Author &author);
 
     /// A telephone number in full; the look is written to the audit log.
