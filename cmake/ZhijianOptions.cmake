@@ -22,7 +22,9 @@ if(MSVC)
   target_compile_options(zhijian_options INTERFACE /utf-8 /W4 /permissive- $<$<BOOL:${ZHIJIAN_WERROR}>:/WX>)
 else()
   target_compile_options(zhijian_options INTERFACE -Wall -Wextra -Wpedantic -Wnon-virtual-dtor -Woverloaded-virtual
-    -Wno-missing-field-initializers $<$<BOOL:${ZHIJIAN_WERROR}>:-Werror>)
+    -Wno-missing-field-initializers
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized> # wrong about std::optional<QString> with GCC 14
+    $<$<BOOL:${ZHIJIAN_WERROR}>:-Werror>)
 endif()
 if(ZHIJIAN_SANITIZE)
   target_compile_options(zhijian_options INTERFACE -fsanitize=${ZHIJIAN_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)

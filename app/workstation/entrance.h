@@ -1,15 +1,14 @@
 #pragma once
 
 #include "desk.h"
-#include "shell/firststart.h"
+#include "shell/firststartpage.h"
+#include "shell/lockscreen.h"
+#include "shell/signinpage.h"
 
 #include <QPointer>
 
 namespace zhijian::shell {
-class FirstStartPage;
-class LockScreen;
 class MainWindow;
-class SignInPage;
 }
 
 namespace zhijian {

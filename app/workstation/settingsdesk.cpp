@@ -16,6 +16,21 @@ using namespace Qt::StringLiterals;
 
 namespace zhijian {
 
+namespace {
+
+QString layerName(rules::Layer layer)
+{
+    switch (layer) {
+    case rules::Layer::National: return SettingsDesk::tr("国家");
+    case rules::Layer::Province: return SettingsDesk::tr("省");
+    case rules::Layer::City: return SettingsDesk::tr("市(州)");
+    case rules::Layer::County: return SettingsDesk::tr("县(区)");
+    }
+    return {};
+}
+
+} // namespace
+
 SettingsDesk::SettingsDesk(const Surroundings &surroundings, const QString &dataFolder, uikit::Theme &theme, uikit::Prompter &prompter,
                            QObject *parent)
     : QObject(parent), m_surroundings(surroundings), m_theme(theme), m_prompter(prompter), m_dataFolder(dataFolder),
@@ -151,7 +166,7 @@ void SettingsDesk::showRules()
 {
     QList<shell::RuleRow> rows;
     for (const rules::Threshold &threshold : m_surroundings.pack.thresholds())
-        rows.append({threshold.id, threshold.name, QString::number(threshold.value) + u' ' + threshold.unit, rules::chineseName(threshold.layer),
+        rows.append({threshold.id, threshold.name, QString::number(threshold.value) + u' ' + threshold.unit, layerName(threshold.layer),
                      threshold.document, threshold.clause, threshold.inForce.isValid() ? chineseDate(threshold.inForce) : QString()});
     m_page->setRulePack({m_surroundings.pack.id(), m_surroundings.pack.version(), tr("随程序发布")}, rows);
 }

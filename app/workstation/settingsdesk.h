@@ -3,8 +3,6 @@
 #include "desk.h"
 #include "uikit/theme.h"
 
-#include <QPointer>
-
 namespace zhijian::shell {
 class SettingsPage;
 }
@@ -46,7 +44,7 @@ private:
     uikit::Theme &m_theme;
     uikit::Prompter &m_prompter;
     QString m_dataFolder;
-    QPointer<shell::SettingsPage> m_page;
+    shell::SettingsPage *m_page; ///< The window owns it
 };
 
 } // namespace zhijian

@@ -2,8 +2,6 @@
 
 #include "desk.h"
 
-#include <QPointer>
-
 namespace zhijian::shell {
 class TodayPage;
 }
@@ -27,7 +25,7 @@ Q_SIGNALS:
 
 private:
     Surroundings m_surroundings;
-    QPointer<shell::TodayPage> m_page;
+    shell::TodayPage *m_page; ///< The window owns it
 };
 
 } // namespace zhijian

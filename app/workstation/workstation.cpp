@@ -1,9 +1,11 @@
 #include "workstation.h"
 
+#include "calendardesk.h"
 #include "entrance.h"
 #include "journal/stores.h"
 #include "settingsdesk.h"
 #include "shell/settingspage.h"
+#include "syncdesk.h"
 #include "todaydesk.h"
 #include "uikit/errortext.h"
 #include "uikit/messagebar.h"
@@ -31,19 +33,40 @@ Workstation::Workstation(QApplication *application, const QString &dataFolder, Q
 
 Workstation::~Workstation() = default;
 
+template <typename Desk>
+void Workstation::connectDesk(Desk *desk)
+{
+    connect(desk, &Desk::failed, this, &Workstation::reportFailure);
+    connect(desk, &Desk::notice, this, [this](const QString &sentence, const std::function<void()> &undo) {
+        m_window.messages().show(undo ? uikit::undoNotice(sentence, undo) : uikit::doneNotice(sentence));
+    });
+}
+
 void Workstation::makeDesks()
 {
     const Surroundings surroundings{m_database, m_pack, m_calendar, m_screener, m_clock,
                                     [this] { return m_entrance->session(); }};
     m_entrance = std::make_unique<Entrance>(surroundings, m_window);
     m_today = std::make_unique<TodayDesk>(surroundings);
+    m_calendarDesk = std::make_unique<CalendarDesk>(surroundings);
+    m_sync = std::make_unique<SyncDesk>(surroundings);
     m_settingsDesk = std::make_unique<SettingsDesk>(surroundings, m_dataFolder, m_theme, m_prompter);
 
     m_window.addPage({u"today"_s, tr("今日"), Glyph::Today, 1, m_today->page()});
+    m_window.addPage({u"calendar"_s, tr("日历"), Glyph::Calendar, 3, m_calendarDesk->page()});
+    m_window.addPage({u"sync"_s, tr("同步"), Glyph::Sync, 7, m_sync->page()});
     m_window.addPage({u"settings"_s, tr("设置"), Glyph::Settings, 8, m_settingsDesk->page()});
 
     connect(m_today.get(), &TodayDesk::openRequested, this, &Workstation::openThing);
     connect(m_today.get(), &TodayDesk::countChanged, this, [this](int count) { m_window.setCount(u"today"_s, count); });
+    connectDesk(m_calendarDesk.get());
+    connect(m_calendarDesk.get(), &CalendarDesk::openItemRequested, this, [this](const EntityId &item) { openThing(u"interpretations"_s, item); });
+    connect(m_calendarDesk.get(), &CalendarDesk::accountsRequested, this, [this] { m_window.showPage(u"accounts"_s); });
+    connect(m_calendarDesk.get(), &CalendarDesk::itemsRequested, this, [this] { m_window.showPage(u"interpretations"_s); });
+    connect(m_sync.get(), &SyncDesk::stateChanged, &m_window, &shell::MainWindow::setSyncState);
+    connect(m_sync.get(), &SyncDesk::countChanged, this, [this](int count) { m_window.setCount(u"sync"_s, count); });
+    connect(m_sync.get(), &SyncDesk::openRequested, this, &Workstation::openThing);
+    connect(&m_window, &shell::MainWindow::syncRequested, m_sync.get(), &SyncDesk::syncNow);
     connect(m_settingsDesk.get(), &SettingsDesk::failed, this, &Workstation::reportFailure);
     connect(m_settingsDesk.get(), &SettingsDesk::done, this,
             [this](const QString &sentence) { m_window.messages().show(uikit::doneNotice(sentence)); });
@@ -98,14 +121,20 @@ void Workstation::search(const QString &query, const std::function<void(QList<Hi
         });
 }
 
-void Workstation::openThing(const QString &page, const EntityId &)
+void Workstation::openThing(const QString &page, const EntityId &id)
 {
     m_window.showPage(page);
+    if (id.isNull())
+        return;
+    if (page == "calendar"_L1)
+        m_calendarDesk->showItem(id);
 }
 
 void Workstation::afterEntering()
 {
     m_today->reload();
+    m_calendarDesk->reload();
+    m_sync->open();
     m_settingsDesk->reload();
     m_settingsDesk->settings().setShortcuts(m_window.shortcuts());
     m_watcher.setIdleMinutes(m_pack.number(rules::threshold::IdleLockMinutes));

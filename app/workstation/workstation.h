@@ -42,6 +42,8 @@ Q_SIGNALS:
 
 private:
     void makeDesks();
+    template <typename Desk>
+    void connectDesk(Desk *desk);
     void connectEntrance();
     void connectWindow();
     void reportFailure(const Error &error, const QString &doing);
@@ -62,6 +64,8 @@ private:
     shell::ActivityWatcher m_watcher;
     std::unique_ptr<Entrance> m_entrance;
     std::unique_ptr<TodayDesk> m_today;
+    std::unique_ptr<CalendarDesk> m_calendarDesk;
+    std::unique_ptr<SyncDesk> m_sync;
     std::unique_ptr<SettingsDesk> m_settingsDesk;
 };
 
