@@ -77,7 +77,7 @@ inline QStringList clippedTexts(const QWidget *root)
 inline bool isPart(const QWidget *widget)
 {
     for (const QWidget *above = widget->parentWidget(); above; above = above->parentWidget())
-        if (qobject_cast<const QCalendarWidget *>(above))
+        if (qobject_cast<const QCalendarWidget *>(above) || qobject_cast<const QComboBox *>(above))
             return true;
     // Parts of a compound control speak through the control.
     const QWidget *above = widget->parentWidget();

@@ -64,6 +64,11 @@ int ClauseTreeModel::columnCount(const QModelIndex &) const
     return 1;
 }
 
+Qt::ItemFlags ClauseTreeModel::flags(const QModelIndex &index) const
+{
+    return index.isValid() ? QAbstractItemModel::flags(index) | Qt::ItemIsEditable : Qt::NoItemFlags;
+}
+
 QVariant ClauseTreeModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
