@@ -1,0 +1,31 @@
+#pragma once
+
+#include "registry/accounttablemodel.h"
+
+#include <QSortFilterProxyModel>
+
+namespace zhijian::registry {
+
+/// Narrows the table by text (also pinyin initials) and by state. GUI thread.
+class AccountFilter : public QSortFilterProxyModel
+{
+    Q_OBJECT
+
+public:
+    enum class Scope { All, Kept, Closed };
+
+    explicit AccountFilter(QObject *parent = nullptr);
+
+    void setText(const QString &text);
+    void setScope(Scope scope);
+
+protected:
+    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
+    [[nodiscard]] bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
+
+private:
+    QString m_text;
+    Scope m_scope = Scope::All;
+};
+
+} // namespace zhijian::registry
