@@ -172,10 +172,16 @@ void BlockRenderer::write(const Block &block, const Rule &)
     m_writer.close("p"_L1);
 }
 
+/// More columns than a phone shows well.
+bool isCrowded(const Table &table)
+{
+    return table.header.size() > 4;
+}
+
 void BlockRenderer::write(const Block &block, const Table &table)
 {
     m_writer.openAt("section"_L1, u"table.box"_s, block.firstLine);
-    m_writer.open("table"_L1, u"table"_s, table.header.size() > 4 ? u"font-size:13px"_s : QString());
+    m_writer.open("table"_L1, u"table"_s, isCrowded(table) ? u"font-size:12px"_s : QString());
     m_writer.open("tbody"_L1, {});
     writeRow(table, table.header, true, false);
     for (qsizetype i = 0; i < table.rows.size(); ++i)
@@ -189,13 +195,13 @@ void BlockRenderer::writeRow(const Table &table, const QList<Inlines> &cells, bo
 {
     m_writer.open("tr"_L1, isEven ? u"table.even"_s : QString());
     for (qsizetype i = 0; i < cells.size(); ++i) {
-        QString align;
+        QString extra = isCrowded(table) ? u"padding:6px 4px"_s : QString();
         if (table.alignments.value(i) == Table::Alignment::Center)
-            align = u"text-align:center"_s;
+            extra += u";text-align:center"_s;
         else if (table.alignments.value(i) == Table::Alignment::Right)
-            align = u"text-align:right"_s;
+            extra += u";text-align:right"_s;
         const QLatin1StringView tag = isHeader ? "th"_L1 : "td"_L1;
-        m_writer.open(tag, isHeader ? u"th"_s : u"td"_s, align);
+        m_writer.open(tag, isHeader ? u"th"_s : u"td"_s, extra);
         m_writer.inlines(cells.at(i));
         m_writer.close(tag);
     }

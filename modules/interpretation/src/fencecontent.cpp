@@ -52,7 +52,10 @@ bool isTableRule(const QString &line)
 class FenceReader
 {
 public:
-    FenceReader(const Fence &fence, QList<BlockProblem> *problems) : m_fence(fence), m_problems(problems) {}
+    FenceReader(const Fence &fence, QList<BlockProblem> *problems)
+        : m_fence(fence), m_problems(problems), m_before(problems->size())
+    {
+    }
 
     [[nodiscard]] Questions questions();
     [[nodiscard]] Steps steps();
@@ -86,12 +89,13 @@ private:
     template <typename Items>
     void reportEmpty(const Items &items, const QString &example)
     {
-        if (items.isEmpty())
+        if (items.isEmpty() && m_problems->size() == m_before) // else it is said already what is wrong
             m_problems->append({m_fence.openingLine + 1, u"这个块还没有内容。写法：%1"_s.arg(example)});
     }
 
     const Fence &m_fence;
     QList<BlockProblem> *m_problems;
+    qsizetype m_before; ///< Problems that other blocks have
 };
 
 Questions FenceReader::questions()

@@ -19,6 +19,9 @@ namespace {
 /// Chinese has no blank there. A noncharacter (Unicode 23.7) occurs in no text.
 constexpr char16_t Joint = 0xfdd0;
 
+/// No honest text nests deeper; what does is flattened, so that every walk over the tree may recurse.
+constexpr int DeepestNesting = 24;
+
 bool isChinesePunctuation(QChar c)
 {
     return c.unicode() > 0x7f && (c.isPunct() || c.isSymbol());
@@ -134,7 +137,23 @@ private:
     QStringList m_lines; ///< Of m_source, split when a table asks for it
     int m_offset;
     QList<BlockProblem> *m_problems;
+    int m_depth = 0;
 };
+
+/// All text below a node, without recursion.
+QString textBelow(cmark_node *node)
+{
+    QString result;
+    cmark_iter *iterator = cmark_iter_new(node);
+    while (cmark_iter_next(iterator) != CMARK_EVENT_DONE) {
+        cmark_node *one = cmark_iter_get_node(iterator);
+        const cmark_node_type type = cmark_node_get_type(one);
+        if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
+            result += text(cmark_node_get_literal(one));
+    }
+    cmark_iter_free(iterator);
+    return result;
+}
 
 void Reader::report(cmark_node *node, const QString &message)
 {
@@ -147,9 +166,16 @@ void Reader::report(cmark_node *node, const QString &message)
 
 QList<Block> Reader::blocks(cmark_node *parent)
 {
+    if (m_depth >= DeepestNesting) {
+        const QString text = textBelow(parent);
+        const int line = m_offset + cmark_node_get_start_line(parent);
+        return {Block{line, line, {}, {}, Paragraph{{Inline{Inline::Kind::Text, text, {}, {}}}}}};
+    }
     QList<Block> result;
+    ++m_depth;
     for (cmark_node *node = cmark_node_first_child(parent); node; node = cmark_node_next(node))
         appendBlock(&result, node);
+    --m_depth;
     return result;
 }
 
@@ -243,9 +269,13 @@ void Reader::checkTableRow(cmark_node *row, qsizetype columns)
 
 Inlines Reader::inlines(cmark_node *parent)
 {
+    if (m_depth >= DeepestNesting)
+        return {Inline{Inline::Kind::Text, textBelow(parent), {}, {}}};
     Inlines result;
+    ++m_depth;
     for (cmark_node *node = cmark_node_first_child(parent); node; node = cmark_node_next(node))
         appendInline(&result, node);
+    --m_depth;
     return result;
 }
 

@@ -94,7 +94,7 @@ void TextRenderer::write(const Table &one, const QString &indent)
         QStringList cells;
         for (qsizetype i = 0; i < row.size(); ++i)
             cells.append(QString(text(one.header.value(i)) + u'：' + text(row.at(i))));
-        line(indent + cells.join(u';'));
+        line(indent + cells.join(u'；'));
     }
 }
 

@@ -1,0 +1,203 @@
+#include "interpretation/interpretationservice.h"
+#include "interpretation/releasecontent.h"
+
+#include "domain/policy.h"
+#include "testoffice.h"
+
+using namespace zhijian;
+using namespace zhijian::interpretation;
+using namespace Qt::StringLiterals;
+
+class tst_InterpretationService : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void createsFromPolicyAndTemplate();
+    void refusesPoliciesThatMayNotBePublished();
+    void eachSaveIsARevision();
+    void savingWithoutAChangeWritesNothing();
+    void anOldBaseBecomesASecondHeadAndBothSettleIt();
+    void removesAndRestores();
+    void takesBackTheLastChange();
+    void onlySecondReviewClearsTheAiMark();
+    void keepsUnsavedText();
+    void releaseContentIsDeterministic();
+
+private:
+    EntityId addPolicy(TestOffice &office, Disclosure disclosure = Disclosure::Active)
+    {
+        Policy policy;
+        policy.id = EntityId::create(office.clock);
+        policy.title = u"农田管护办法"_s;
+        policy.number = u"青府办发〔2025〕18号"_s;
+        policy.disclosure = disclosure;
+        TestOffice::must(office.journal->append(journal::entryOf(policy), office.author(office.editor)));
+        return policy.id;
+    }
+};
+
+void tst_InterpretationService::createsFromPolicyAndTemplate()
+{
+    TestOffice office;
+    InterpretationService service(*office.journal);
+    const auto author = office.author(office.editor);
+    const EntityId id = TestOffice::must(service.create({addPolicy(office)}, u"one-picture"_s, author));
+    const auto item = service.item(id)->value;
+    QCOMPARE(item.title, u"《农田管护办法》解读"_s);
+    QVERIFY(item.source.contains(u"农田管护办法（青府办发〔2025〕18号）"_s));
+    QCOMPARE(item.policies.size(), 1);
+    QCOMPARE(service.rows().size(), 1);
+    QCOMPARE(service.create(QList<EntityId>{}, u"gone"_s, author).error().code, ErrorCode::NotFound);
+    QCOMPARE(service.create({EntityId::create(office.clock)}, {}, author).error().code, ErrorCode::NotFound);
+    QCOMPARE(service.create(Interpretation{}, author).error().code, ErrorCode::InvalidInput);
+}
+
+//
+void tst_InterpretationService::refusesPoliciesThatMayNotBePublished()
+{
+    TestOffice office;
+    InterpretationService service(*office.journal);
+    const auto author = office.author(office.editor);
+    const EntityId closed = addPolicy(office, Disclosure::OnRequest);
+    QCOMPARE(service.create({closed}, {}, author).error().code, ErrorCode::Forbidden);
+    const auto item = office.addInterpretation(u"甲"_s, u"乙"_s);
+    Interpretation next = item.value;
+    next.policies = {closed};
+    QCOMPARE(service.save(next, {item.id}, author).error().code, ErrorCode::Forbidden);
+}
+
+//
+void tst_InterpretationService::eachSaveIsARevision()
+{
+    TestOffice office;
+    InterpretationService service(*office.journal);
+    const auto author = office.author(office.editor);
+    const auto first = office.addInterpretation(u"甲"_s, u"乙"_s);
+    Interpretation next = first.value;
+    next.source = u"丙\r\n丁"_s;
+    const Digest second = TestOffice::must(service.save(next, {first.id}, author));
+    QCOMPARE(service.item(next.id)->value.source, u"丙\n丁"_s);
+    QCOMPARE(service.item(next.id)->id, second);
+    const auto history = service.history(next.id);
+    QCOMPARE(history.size(), 2);
+    QCOMPARE(history.first().id, second);
+    QCOMPARE(history.first().author, office.editor->person);
+    next.title.clear();
+    QCOMPARE(service.save(next, {second}, author).error().code, ErrorCode::InvalidInput);
+    next.title = u"甲"_s;
+    QCOMPARE(service.save(next, {}, author).error().code, ErrorCode::InvalidInput);
+}
+
+void tst_InterpretationService::savingWithoutAChangeWritesNothing()
+{
+    TestOffice office;
+    InterpretationService service(*office.journal);
+    const auto first = office.addInterpretation(u"甲"_s, u"乙"_s);
+    const qint64 changes = office.journal->changeCount();
+    QCOMPARE(TestOffice::must(service.save(first.value, {first.id}, office.author(office.editor))), first.id);
+    QCOMPARE(office.journal->changeCount(), changes);
+}
+
+void tst_InterpretationService::anOldBaseBecomesASecondHeadAndBothSettleIt()
+{
+    TestOffice office;
+    InterpretationService service(*office.journal);
+    const auto author = office.author(office.editor);
+    const auto first = office.addInterpretation(u"甲"_s, u"乙"_s);
+    Interpretation mine = first.value;
+    mine.source = u"我的"_s;
+    Interpretation theirs = first.value;
+    theirs.source = u"他的"_s;
+    TestOffice::must(service.save(mine, {first.id}, author));
+    TestOffice::must(service.save(theirs, {first.id}, author));
+    const auto conflict = *service.item(mine.id);
+    QVERIFY(conflict.isConflict());
+    QCOMPARE(service.rows().first().state, ItemState::Conflict);
+    mine.source = u"合并"_s;
+    TestOffice::must(service.save(mine, conflict.heads, author));
+    QVERIFY(!service.item(mine.id)->isConflict());
+}
+
+void tst_InterpretationService::removesAndRestores()
+{
+    TestOffice office;
+    InterpretationService service(*office.journal);
+    const auto author = office.author(office.editor);
+    const auto item = office.addInterpretation(u"甲"_s, u"乙"_s);
+    TestOffice::must(service.remove(item.value.id, author));
+    QVERIFY(service.rows().isEmpty());
+    QCOMPARE(service.rows(journal::Deleted::Only).size(), 1);
+    TestOffice::must(service.restore(item.value.id, author));
+    QCOMPARE(service.rows().size(), 1);
+    QCOMPARE(service.item(item.value.id)->value.source, u"乙"_s);
+}
+
+void tst_InterpretationService::takesBackTheLastChange()
+{
+    TestOffice office;
+    InterpretationService service(*office.journal);
+    const auto author = office.author(office.editor);
+    const auto first = office.addInterpretation(u"甲"_s, u"乙"_s);
+    QCOMPARE(service.takeBack(first.id, author).error().code, ErrorCode::WrongState);
+    const Digest removed = TestOffice::must(service.remove(first.value.id, author));
+    TestOffice::must(service.takeBack(removed, author));
+    QCOMPARE(service.item(first.value.id)->value, first.value);
+    QCOMPARE(service.takeBack(removed, author).error().code, ErrorCode::Conflict);
+}
+
+//
+void tst_InterpretationService::onlySecondReviewClearsTheAiMark()
+{
+    TestOffice office;
+    InterpretationService service(*office.journal);
+    auto item = office.addInterpretation(u"甲"_s, u"乙"_s);
+    item.value.isAiAssisted = true;
+    const Digest marked = TestOffice::must(service.save(item.value, {item.id}, office.author(office.editor)));
+    item.value.isAiAssisted = false;
+    QCOMPARE(service.save(item.value, {marked}, office.author(office.editor)).error().code, ErrorCode::Forbidden);
+    QCOMPARE(service.save(item.value, {marked}, office.author(office.first)).error().code, ErrorCode::Forbidden);
+    TestOffice::must(service.save(item.value, {marked}, office.author(office.second)));
+}
+
+//
+void tst_InterpretationService::keepsUnsavedText()
+{
+    TestOffice office;
+    InterpretationService service(*office.journal);
+    const auto author = office.author(office.editor);
+    const auto item = office.addInterpretation(u"甲"_s, u"乙"_s);
+    Interpretation typed = item.value;
+    typed.source = u"正在写的"_s;
+    TestOffice::must(service.keepDraft(typed, item.id, 4));
+    auto draft = service.draft(typed.id);
+    QVERIFY(draft && draft->item == typed && draft->cursor == 4 && !draft->isOutdated);
+    QCOMPARE(draft->savedAt, office.clock.milliseconds());
+    QCOMPARE(service.recoverableDrafts().size(), 1);
+
+    Interpretation other = item.value;
+    other.source = u"别人的"_s;
+    TestOffice::must(office.journal->append(journal::entryOf(other, {item.id}), office.author(office.first)));
+    QVERIFY(service.draft(typed.id)->isOutdated);
+    QCOMPARE(service.item(typed.id)->value.source, u"别人的"_s);
+
+    TestOffice::must(service.save(typed, service.item(typed.id)->heads, author));
+    QVERIFY(!service.draft(typed.id));
+    TestOffice::must(service.keepDraft(typed, service.item(typed.id)->id, 0));
+    QVERIFY(service.recoverableDrafts().isEmpty()); // the same as what is stored
+    TestOffice::must(service.discardDraft(typed.id));
+    QVERIFY(!service.draft(typed.id));
+}
+
+void tst_InterpretationService::releaseContentIsDeterministic()
+{
+    TestOffice office;
+    const auto item = office.addInterpretation(u"甲"_s, u"## 一、乙\n\n```qa\n问：丙\n答：丁\n```"_s);
+    const auto first = TestOffice::must(releaseContent(*office.journal, item.id));
+    office.clock.advance(86'400'000);
+    QCOMPARE(TestOffice::must(releaseContent(*office.journal, item.id)).digest, first.digest);
+    QCOMPARE(releaseContent(*office.journal, Digest()).error().code, ErrorCode::NotFound);
+}
+
+QTEST_GUILESS_MAIN(tst_InterpretationService)
+#include "tst_interpretationservice.moc"

@@ -1,0 +1,285 @@
+#include "interpretation/parser.h"
+
+#include <QTest>
+
+using namespace zhijian::interpretation;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString dump(const Inlines &inlines)
+{
+    static constexpr auto names = "text soft break em strong strike code link image";
+    QStringList result;
+    for (const Inline &one : inlines) {
+        QString text = QString::fromLatin1(names).section(u' ', int(one.kind), int(one.kind));
+        text = one.kind == Inline::Kind::Text ? one.text : QString(text + u'(' + one.text + dump(one.children) + u')');
+        if (!one.target.isEmpty())
+            text += u'@' + one.target;
+        result.append(text);
+    }
+    return result.join(u'+');
+}
+
+QString dump(const QList<Block> &blocks);
+
+struct Dumper
+{
+    QString operator()(const Paragraph &one) const { return u"p["_s + dump(one.content) + u']'; }
+    QString operator()(const Heading &one) const { return u"h%1["_s.arg(one.level) + dump(one.content) + u']'; }
+    QString operator()(const Bullets &one) const
+    {
+        QStringList items;
+        for (const QList<Block> &item : one.items)
+            items.append(dump(item));
+        return (one.isOrdered ? u"ol%1["_s.arg(one.start) : u"ul["_s) + items.join(u'|') + u']';
+    }
+    QString operator()(const Quote &one) const { return u"quote["_s + dump(one.blocks) + u']'; }
+    QString operator()(const Code &one) const { return u"code["_s + one.text.trimmed() + u']'; }
+    QString operator()(const Rule &) const { return u"hr"_s; }
+    QString operator()(const Table &one) const
+    {
+        QStringList rows;
+        const auto row = [](const QList<Inlines> &cells) {
+            QStringList texts;
+            for (const Inlines &cell : cells)
+                texts.append(dump(cell));
+            return texts.join(u',');
+        };
+        rows.append(row(one.header));
+        for (const QList<Inlines> &cells : one.rows)
+            rows.append(row(cells));
+        return u"table["_s + rows.join(u'/') + u']';
+    }
+    QString operator()(const Questions &one) const
+    {
+        QStringList items;
+        for (const Questions::Item &item : one.items)
+            items.append(dump(item.question) + u'=' + dump(item.answer));
+        return u"qa["_s + items.join(u'|') + u']';
+    }
+    QString operator()(const Steps &one) const
+    {
+        QStringList items;
+        for (const Steps::Item &item : one.items)
+            items.append(dump(item.title) + u'=' + dump(item.detail));
+        return u"steps["_s + items.join(u'|') + u']';
+    }
+    QString operator()(const Timeline &one) const
+    {
+        QStringList items;
+        for (const Timeline::Item &item : one.items)
+            items.append(item.time + u'=' + dump(item.text));
+        return u"timeline["_s + items.join(u'|') + u']';
+    }
+    QString operator()(const Figures &one) const
+    {
+        QStringList items;
+        for (const Figures::Item &item : one.items)
+            items.append(QStringList{item.prefix, item.number, item.unit, item.name, item.note}.join(u','));
+        return u"figures["_s + items.join(u'|') + u']';
+    }
+    QString operator()(const Comparison &one) const
+    {
+        QStringList items{QStringList{one.subjectTitle, one.beforeTitle, one.afterTitle}.join(u',')};
+        for (const Comparison::Row &row : one.rows)
+            items.append(QStringList{dump(row.subject), dump(row.before), dump(row.after)}.join(u','));
+        return u"compare["_s + items.join(u'|') + u']';
+    }
+    QString operator()(const Contact &one) const
+    {
+        QStringList items;
+        for (const Contact::Item &item : one.items)
+            items.append(item.label + u'=' + dump(item.value));
+        return u"contact["_s + items.join(u'|') + u']';
+    }
+};
+
+QString dump(const QList<Block> &blocks)
+{
+    QStringList result;
+    for (const Block &block : blocks)
+        result.append(std::visit(Dumper(), block.content));
+    return result.join(u' ');
+}
+
+} // namespace
+
+class tst_Parser : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void commonMark_data();
+    void commonMark();
+    void fences_data();
+    void fences();
+    void problems_data();
+    void problems();
+    void knowsTheLinesOfEachBlock();
+    void readsAttributes();
+    void oneForgottenFenceDoesNotSwallowTheRest();
+    void neverFailsOnDamagedText();
+};
+
+void tst_Parser::commonMark_data()
+{
+    QTest::addColumn<QString>("source");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("paragraphs") << u"甲\n\n乙"_s << u"p[甲] p[乙]"_s;
+    QTest::newRow("soft break") << u"甲\n乙"_s << u"p[甲+soft()+乙]"_s;
+    QTest::newRow("hard break") << u"甲  \n乙"_s << u"p[甲+break()+乙]"_s;
+    QTest::newRow("br") << u"甲<br>乙"_s << u"p[甲+break()+乙]"_s;
+    QTest::newRow("windows lines") << u"甲\r\n\r\n乙"_s << u"p[甲] p[乙]"_s;
+    QTest::newRow("headings") << u"# 一\n### 三 ###\n二\n---"_s << u"h1[一] h3[三] h2[二]"_s;
+    QTest::newRow("emphasis") << u"*甲***乙**~~丙~~`丁`"_s << u"p[em(甲)+strong(乙)+strike(丙)+code(丁)]"_s;
+    // CommonMark alone leaves these stars as they are: no blank stands between the mark and the next character.
+    QTest::newRow("strong ends with a Chinese colon") << u"**注意：**请带证件"_s << u"p[strong(注意：)+请带证件]"_s;
+    QTest::newRow("strong begins with a quote") << u"这是**“两免一补”**政策"_s << u"p[这是+strong(“两免一补”)+政策]"_s;
+    QTest::newRow("strong after a colon") << u"其中：**重点**是"_s << u"p[其中：+strong(重点)+是]"_s;
+    QTest::newRow("lists") << u"- 甲\n- 乙\n  1. 丙"_s << u"ul[p[甲]|p[乙] ol1[p[丙]]]"_s;
+    QTest::newRow("start") << u"3. 甲\n4. 乙"_s << u"ol3[p[甲]|p[乙]]"_s;
+    QTest::newRow("quote") << u"> 甲\n> 乙"_s << u"quote[p[甲+soft()+乙]]"_s;
+    QTest::newRow("code") << u"```\nif (a)\n```"_s << u"code[if (a)]"_s;
+    QTest::newRow("rule") << u"甲\n\n---\n\n***"_s << u"p[甲] hr hr"_s;
+    QTest::newRow("table") << u"| 甲 | 乙 |\n| :-- | --: |\n| 1 | **2** |"_s << u"table[甲,乙/1,strong(2)]"_s;
+    QTest::newRow("link") << u"[甲](https://a.cn/b?c=1)"_s << u"p[link(甲)@https://a.cn/b?c=1]"_s;
+    QTest::newRow("reference") << u"[甲][1]\n\n[1]: https://a.cn"_s << u"p[link(甲)@https://a.cn]"_s;
+    QTest::newRow("picture") << u"![会场](p1)"_s << u"p[image(会场)@p1]"_s;
+    QTest::newRow("script address") << u"[甲](javascript:alert(1))"_s << u"p[甲]"_s;
+    QTest::newRow("data address") << u"[甲](data:text/html,x)"_s << u"p[甲]"_s;
+    QTest::newRow("svg picture") << u"![甲](data:image/svg+xml,x)"_s << u"p[甲]"_s;
+    QTest::newRow("html block") << u"<script>alert(1)</script>"_s << u"p[<script>alert(1)</script>]"_s;
+    QTest::newRow("html inline") << u"甲<b onclick=x>乙</b>"_s << u"p[甲<b onclick=x>乙</b>]"_s;
+    QTest::newRow("note") << u"甲\n\n<!-- 提示 -->\n\n乙<!-- 不发布 -->"_s << u"p[甲] p[乙]"_s;
+    QTest::newRow("escape") << u"\\*甲\\*"_s << u"p[*甲*]"_s;
+    QTest::newRow("entity") << u"&lt;甲&gt; &amp;"_s << u"p[<甲> &]"_s;
+    QTest::newRow("empty") << QString() << QString();
+}
+
+void tst_Parser::commonMark()
+{
+    QFETCH(QString, source);
+    QTEST(dump(parse(source).blocks), "expected");
+}
+
+void tst_Parser::fences_data()
+{
+    QTest::addColumn<QString>("source");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("qa") << u"```qa\n问：谁能办？\n答：居民。\n\n也包括：\n- 学生\nQ: 何时\nA: 现在\n```"_s
+                        << u"qa[谁能办？=p[居民。] p[也包括：] ul[p[学生]]|何时=p[现在]]"_s;
+    QTest::newRow("qa, half width and number") << u"```问答\n问1: 甲？\n答1: 乙\n```"_s << u"qa[甲？=p[乙]]"_s;
+    QTest::newRow("steps") << u"```steps\n1. 申请 | 带**证件**\n2、审核\n5个工作日\n第三步：领取\n```"_s
+                           << u"steps[申请=p[带+strong(证件)]|审核=p[5个工作日]|领取=]"_s;
+    QTest::newRow("timeline") << u"```timeline\n2026年1月1日 | 施行\n3月底 ｜ 登记\n  并公示\n```"_s
+                              << u"timeline[2026年1月1日=施行|3月底=登记+soft()+并公示]"_s;
+    QTest::newRow("figures") << u"```figures\n12.5 亿元 | 投入 | 增长8%\n超2.1万户｜受益\n8% | 增产\n1,286公里 | 路\n24小时 | 到场\n```"_s
+                             << u"figures[,12.5,亿元,投入,增长8%|超,2.1,万户,受益,|,8%,,增产,|,1,286,公里,路,|,24,小时,到场,]"_s;
+    QTest::newRow("compare") << u"```compare\n补助 | 5元 | 12元\n```"_s << u"compare[事项,原规定,新规定|补助,5元,12元]"_s;
+    QTest::newRow("compare with titles and bars")
+        << u"```对照\n| 项目 | 以前 | 现在 |\n| --- | --- | --- |\n| 甲\\|乙 |  | 有 |\n```"_s << u"compare[项目,以前,现在|甲|乙,,有]"_s;
+    QTest::newRow("contact") << u"```contact\n解读机关：县局\n电话: 0851-1234\n- 网址：https://a.cn/b\n```"_s
+                             << u"contact[解读机关=县局|电话=0851-1234|网址=https://a.cn/b]"_s;
+    QTest::newRow("tildes and more marks") << u"~~~qa\n问：甲\n答：乙\n~~~\n\n````qa\n问：丙\n答：丁\n````"_s << u"qa[甲=p[乙]] qa[丙=p[丁]]"_s;
+    QTest::newRow("between text") << u"甲\n```qa\n问：乙\n答：丙\n```\n丁"_s << u"p[甲] qa[乙=p[丙]] p[丁]"_s;
+    QTest::newRow("between lists") << u"- 甲\n```qa\n问：乙\n答：丙\n```\n- 丁"_s << u"ul[p[甲]] qa[乙=p[丙]] ul[p[丁]]"_s;
+    QTest::newRow("a rule is not a fence") << u"***\n```qa\n问：乙\n答：丙\n```\n***"_s << u"hr qa[乙=p[丙]] hr"_s;
+}
+
+void tst_Parser::fences()
+{
+    QFETCH(QString, source);
+    const Document document = parse(source);
+    QTEST(dump(document.blocks), "expected");
+    QCOMPARE(document.problems, QList<BlockProblem>());
+}
+
+void tst_Parser::problems_data()
+{
+    QTest::addColumn<QString>("source");
+    QTest::addColumn<int>("line");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("unclosed") << u"甲\n\n```qa\n问：乙\n答：丙"_s << 3 << u"没有结束"_s;
+    QTest::newRow("stray") << u"甲\n```\n乙"_s << 2 << u"没有配对"_s;
+    QTest::newRow("unknown kind") << u"```chart\n1\n```"_s << 1 << u"不认识的块“chart”"_s;
+    QTest::newRow("unknown attribute") << u"```qa 颜色=红\n问：甲\n答：乙\n```"_s << 1 << u"不认识的属性“颜色”"_s;
+    QTest::newRow("attribute without value") << u"```qa 第二条\n问：甲\n答：乙\n```"_s << 1 << u"少了等号"_s;
+    QTest::newRow("empty") << u"```steps\n```"_s << 1 << u"还没有内容"_s;
+    QTest::newRow("no answer") << u"```qa\n问：甲\n问：乙\n答：丙\n```"_s << 2 << u"还没有回答"_s;
+    QTest::newRow("empty answer") << u"```qa\n问：甲\n答：\n```"_s << 3 << u"“答：”后面是空的"_s;
+    QTest::newRow("no question") << u"```qa\n答：甲\n问：乙\n答：丙\n```"_s << 2 << u"前面没有“问：”"_s;
+    QTest::newRow("text before steps") << u"```steps\n说明\n1. 甲\n```"_s << 2 << u"前面没有步骤编号"_s;
+    QTest::newRow("gap in steps") << u"```steps\n1. 甲\n3. 乙\n```"_s << 3 << u"这里应为 2"_s;
+    QTest::newRow("timeline without bar") << u"```timeline\n2026年 | 甲\n2027年 乙\n```"_s << 3 << u"缺少竖线"_s;
+    QTest::newRow("figure without name") << u"```figures\n12亿元\n```"_s << 2 << u"要有数字和名称"_s;
+    QTest::newRow("figure without digit") << u"```figures\n许多 | 甲\n```"_s << 2 << u"没有数字"_s;
+    QTest::newRow("compare with two cells") << u"```compare\n甲 | 乙\n```"_s << 2 << u"要 3 格"_s;
+    QTest::newRow("unfilled row") << u"```compare\n |  | \n```"_s << 2 << u"还没有填写"_s;
+    QTest::newRow("contact without colon") << u"```contact\n县局\n```"_s << 2 << u"缺少冒号"_s;
+    QTest::newRow("html") << u"甲\n\n<div>乙</div>"_s << 3 << u"网页代码"_s;
+    QTest::newRow("unsafe link") << u"甲\n\n乙[丙](file:///c:/x)"_s << 3 << u"链接地址不能用"_s;
+    QTest::newRow("picture without text") << u"![](p1)"_s << 1 << u"缺少说明文字"_s;
+    QTest::newRow("short table row") << u"| 甲 | 乙 |\n| --- | --- |\n| 1 |"_s << 3 << u"有 1 格"_s;
+    QTest::newRow("long table row") << u"| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 | 3 |"_s << 3 << u"有 3 格"_s;
+    QTest::newRow("inside a cell") << u"```timeline\n2026年 | [甲](vbscript:x)\n```"_s << 2 << u"链接地址不能用"_s;
+    QTest::newRow("inside an answer") << u"```qa\n问：甲\n答：乙\n\n<i>丙</i>\n```"_s << 5 << u"网页代码"_s;
+}
+
+void tst_Parser::problems()
+{
+    QFETCH(QString, source);
+    QFETCH(int, line);
+    QFETCH(QString, word);
+    const Document document = parse(source);
+    QVERIFY(!document.problems.isEmpty());
+    QCOMPARE(document.problems.first().line, line);
+    QVERIFY2(document.problems.first().message.contains(word), qPrintable(document.problems.first().message));
+}
+
+void tst_Parser::knowsTheLinesOfEachBlock()
+{
+    const Document document = parse(u"# 甲\n\n乙\n丙\n\n```qa\n问：丁\n答：戊\n\n问：己\n答：庚\n```\n\n| 甲 |\n| --- |\n| 1 |\n"_s);
+    QList<std::pair<int, int>> lines;
+    for (const Block &block : document.blocks)
+        lines.append({block.firstLine, block.lastLine});
+    QCOMPARE(lines, (QList<std::pair<int, int>>{{1, 1}, {3, 4}, {6, 12}, {14, 16}}));
+    const auto &questions = std::get<Questions>(document.blocks.at(2).content);
+    QCOMPARE(questions.items.at(0).line, 7);
+    QCOMPARE(questions.items.at(1).line, 10);
+    QCOMPARE(questions.items.at(1).answer.first().firstLine, 11);
+}
+
+void tst_Parser::readsAttributes()
+{
+    const Document document = parse(u"```qa 条款=第二条第一款 标题=“怎样 申请”\n问：甲\n答：乙\n```\n\n```qa 标题＝办理 条款=\"第 3 条\"\n问：甲\n答：乙\n```"_s);
+    QCOMPARE(document.problems, QList<BlockProblem>());
+    QCOMPARE(document.blocks.at(0).clause, u"第二条第一款"_s);
+    QCOMPARE(document.blocks.at(0).title, u"怎样 申请"_s);
+    QCOMPARE(document.blocks.at(1).clause, u"第 3 条"_s);
+    QCOMPARE(document.blocks.at(1).title, u"办理"_s);
+}
+
+void tst_Parser::oneForgottenFenceDoesNotSwallowTheRest()
+{
+    QCOMPARE(dump(parse(u"```steps\n1. 甲\n2. 乙\n\n丙\n\n## 丁\n\n```qa\n问：戊\n答：己\n```\n\n庚"_s).blocks),
+             u"steps[甲=|乙=] p[丙] h2[丁] qa[戊=p[己]] p[庚]"_s);
+    QCOMPARE(dump(parse(u"```qa\n问：戊\n答：己\n```\n```\n\n庚\n\n```qa\n问：辛\n答：壬\n```"_s).blocks), u"qa[戊=p[己]] p[庚] qa[辛=p[壬]]"_s);
+}
+
+void tst_Parser::neverFailsOnDamagedText()
+{
+    const QString whole = u"# 甲\n\n```qa 条款=\"第一\n问：**乙\n答：\n- 丙\n```\n\n```figures\n12 | 甲 | |\n```\n| 甲 |\n| - |\n<div>\n![x](y)\n```compare\n|a|b|c|\n```\n"_s;
+    QStringList sources{QString(5000, u'`'), u"> "_s.repeated(5000) + u'a', QString(20000, u'['), u"*a **b "_s.repeated(3000),
+                        u"- "_s.repeated(3000) + u'a', QString(QChar(0xd800)) + u"甲\ufffe", QString(QChar(0)) + u"甲"};
+    for (qsizetype i = 0; i <= whole.size(); ++i)
+        sources << whole.first(i) << whole.sliced(i) << QString(whole).remove(i, 3);
+    for (const QString &source : sources) {
+        const Document document = parse(source);
+        for (const BlockProblem &problem : document.problems)
+            QVERIFY(problem.line >= 1 && problem.line <= source.count(u'\n') + 1);
+    }
+}
+
+QTEST_GUILESS_MAIN(tst_Parser)
+#include "tst_parser.moc"
