@@ -1,10 +1,12 @@
 #include "policydesk.h"
 
+#include "domain/interpretation.h"
 #include "journal/stores.h"
 #include "policy/policyservice.h"
 #include "policy/policytablemodel.h"
 #include "uikit/errortext.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QSaveFile>
@@ -74,7 +76,7 @@ PolicyDesk::PolicyDesk(const Surroundings &surroundings, QObject *parent)
             return;
         reload();
         if (m_page && !m_page->openId().isNull() && (changes.ids.contains(m_page->openId()) || changes.concerns(Interpretation::Type)))
-            openPolicy(m_page->openId());
+            refreshOpen();
     });
 }
 
@@ -144,6 +146,18 @@ void PolicyDesk::openPolicy(const EntityId &id, const QString &anchor)
         });
 }
 
+void PolicyDesk::refreshOpen()
+{
+    const EntityId id = m_page->openId();
+    m_surroundings.database.run(
+        this, [id](journal::Journal &journal) { return load(journal, id); },
+        [this, id](const Result<OpenPolicy> &open) {
+            // Closed or changed for another meanwhile: then nothing is to be refreshed.
+            if (open && m_page && m_page->openId() == id)
+                m_page->openPolicy(*open);
+        });
+}
+
 void PolicyDesk::importFiles(const QStringList &paths)
 {
     QList<Source> sources;
@@ -169,6 +183,8 @@ void PolicyDesk::start(const QList<Source> &sources)
 
 void PolicyDesk::readNext()
 {
+    if (!m_page) // The window is gone; the program ends.
+        return;
     if (m_waiting.isEmpty() || m_isCancelled) {
         m_waiting.clear();
         m_isReading = false;
@@ -223,7 +239,8 @@ void PolicyDesk::store(const Source &source, const PolicyImport &import)
         },
         [this, source, import](const Stored &stored) {
             if (stored.id) {
-                m_page->setRemarks(*stored.id, import.recognised.remarks);
+                if (m_page)
+                    m_page->setRemarks(*stored.id, import.recognised.remarks);
                 finishOne({.name = source.name, .path = source.path, .id = *stored.id, .sentence = outcomeSentence(import),
                            .needsLook = !import.recognised.remarks.isEmpty()});
                 return;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "desk.h"
+#include "policy/policyimport.h"
 #include "policy/widgets/policypage.h"
 
 #include <QPointer>
@@ -40,6 +41,7 @@ private:
 
     void connectPage();
     void connectImports();
+    void refreshOpen();
     void start(const QList<Source> &sources);
     void readNext();
     void store(const Source &source, const policy::PolicyImport &import);

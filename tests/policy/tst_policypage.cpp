@@ -12,6 +12,7 @@
 
 #include <QClipboard>
 #include <QInputMethodEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMimeData>
@@ -178,6 +179,11 @@ void PolicyPageTest::fitsEveryScreen()
 void PolicyPageTest::showsWhatToDoFirst()
 {
     page->setPolicies({}, {});
+    QStringList said;
+    for (const QLabel *label : find<QWidget>("policyListPane")->findChildren<QLabel *>())
+        if (label->isVisible())
+            said.append(label->text());
+    QVERIFY2(said.contains(u"政策库还是空的"_s), qPrintable(said.join(u'|')));
     QVERIFY(find<QPushButton>("importFromEmpty")->isVisible());
     QVERIFY(find<QPushButton>("pasteFromEmpty")->isVisible());
     QVERIFY(!find<QWidget>("policyForm")->isVisible());

@@ -161,9 +161,12 @@ PolicyListPane::PolicyListPane(PolicyTableModel *model, QWidget *parent)
         refresh();
     });
     connect(m_list, &QListView::clicked, this, [this] { Q_EMIT chosen(current()); });
-    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(m_filter, signal, this, &PolicyListPane::refresh);
-    connect(m_filter, &QAbstractItemModel::modelReset, this, &PolicyListPane::refresh);
+    // The proxy tells of a removal before the model has done it: both are listened to.
+    for (const QAbstractItemModel *rows : {static_cast<QAbstractItemModel *>(m_filter), static_cast<QAbstractItemModel *>(m_model)}) {
+        for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+            connect(rows, signal, this, &PolicyListPane::refresh);
+        connect(rows, &QAbstractItemModel::modelReset, this, &PolicyListPane::refresh);
+    }
     setGroup(Group::All);
 }
 

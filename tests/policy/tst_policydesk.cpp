@@ -1,0 +1,215 @@
+#include "policydesk.h"
+
+#include "policy/fixtures.h"
+#include "policy/policytablemodel.h"
+#include "support/testoffice.h"
+#include "uikit/messagebar.h"
+#include "uikit/theme.h"
+
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLoggingCategory>
+#include <QInputMethodEvent>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QToolButton>
+
+using namespace zhijian;
+using namespace zhijian::policy;
+using namespace Qt::StringLiterals;
+
+/// The page, the desk and a real journal on its own thread.
+class PolicyDeskTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void severalFilesAtOnce();
+    void duplicateOnlyOnDemand();
+    void pastedText();
+    void correctionAndUndo();
+    void trashAndBack();
+    void nothingWithoutSignIn();
+    void originalFileComesOutUnchanged();
+
+private:
+    [[nodiscard]] PolicyPage *page() const { return desk->page(); }
+    [[nodiscard]] QString write(const QString &name, const QByteArray &bytes) const;
+    void importAndWait(const QStringList &paths);
+    void press(const QString &text) const;
+
+    uikit::Theme *theme = nullptr;
+    QTemporaryDir folder;
+    FixedClock clock{QDateTime(QDate(2026, 11, 23), QTime(9, 0), chinaTimeZone())};
+    rules::RulePack pack = rules::RulePack::builtIn();
+    rules::WorkCalendar calendar = rules::WorkCalendar::builtIn();
+    screening::Screener screener{pack, calendar, clock};
+    std::optional<identity::Session> session;
+    std::unique_ptr<journal::DatabaseThread> database;
+    std::unique_ptr<PolicyDesk> desk;
+    int count = 0;
+};
+
+static QByteArray notice(int number)
+{
+    return fixtures::docx(fixtures::paragraph(u"云岭县人民政府办公室关于第%1件事的通知"_s.arg(number))
+                          + fixtures::paragraph(u"云府办发〔2026〕%1号"_s.arg(number)) + fixtures::paragraph(u"一、提高认识。"_s)
+                          + fixtures::paragraph(u"云岭县人民政府办公室"_s) + fixtures::paragraph(u"2026年11月16日"_s));
+}
+
+void PolicyDeskTest::initTestCase()
+{
+    theme = new uikit::Theme(qApp);
+}
+
+void PolicyDeskTest::init()
+{
+    const QString path = folder.filePath(QString::number(++count) + u".zj"_s);
+    {
+        TestOffice office(path);
+        session = identity::Session{.person = office.journal->load<Person>(office.editor->person)->value, .key = office.editor->key,
+                                    .privateKey = office.editor->privateKey};
+    }
+    database = std::make_unique<journal::DatabaseThread>();
+    bool isOpen = false;
+    database->open(path, clock, this, [&isOpen](const Result<> &opened) { isOpen = opened.has_value(); });
+    QTRY_VERIFY(isOpen);
+    desk = std::make_unique<PolicyDesk>(Surroundings{*database, pack, calendar, screener, clock, [this] { return session; }});
+    page()->resize(1260, 700);
+    page()->QWidget::show();
+}
+
+void PolicyDeskTest::cleanup()
+{
+    desk.reset();
+    database.reset();
+}
+
+QString PolicyDeskTest::write(const QString &name, const QByteArray &bytes) const
+{
+    QFile file(folder.filePath(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("cannot write");
+    return file.fileName();
+}
+
+void PolicyDeskTest::importAndWait(const QStringList &paths)
+{
+    QSignalSpy finished(desk.get(), &PolicyDesk::importFinished);
+    Q_EMIT page()->importFilesRequested(paths);
+    QTRY_COMPARE(finished.size(), 1);
+}
+
+void PolicyDeskTest::press(const QString &text) const
+{
+    QAbstractButton *found = nullptr;
+    for (QAbstractButton *button : page()->findChildren<QAbstractButton *>())
+        if (button->isVisible() && button->text() == text)
+            found = button;
+    QVERIFY2(found, qPrintable(text));
+    found->click();
+}
+
+void PolicyDeskTest::severalFilesAtOnce()
+{
+    importAndWait({write(u"一.docx"_s, notice(1)), write(u"坏.docx"_s, "PK\x03\x04 broken"), write(u"二.docx"_s, notice(2)),
+                   folder.filePath(u"没有.pdf"_s)});
+    QCOMPARE(page()->report()->summary(), u"已导入 2 份，2 份没有导入"_s);
+    QTRY_COMPARE(page()->policies()->rowCount(), 2);
+    QTRY_COMPARE(page()->current().title, u"云岭县人民政府办公室关于第1件事的通知"_s);
+    QVERIFY(page()->current().publishedOn.isNull());
+    const auto outcomes = page()->report()->outcomes();
+    QCOMPARE(outcomes.size(), 4);
+    QVERIFY(outcomes.at(1).id.isNull());
+    QVERIFY(outcomes.at(1).sentence.contains(u"损坏"_s));
+    QVERIFY(outcomes.at(3).sentence.contains(u"找不到"_s));
+}
+
+void PolicyDeskTest::duplicateOnlyOnDemand()
+{
+    const QString path = write(u"一.docx"_s, notice(1));
+    importAndWait({path});
+    importAndWait({path});
+    QCOMPARE(page()->policies()->rowCount(), 1);
+    QVERIFY(!page()->report()->outcomes().first().existing.isNull());
+    QSignalSpy finished(desk.get(), &PolicyDesk::importFinished);
+    press(u"仍要导入"_s);
+    QTRY_COMPARE(finished.size(), 1);
+    QTRY_COMPARE(page()->policies()->rowCount(), 2);
+}
+
+void PolicyDeskTest::pastedText()
+{
+    QSignalSpy finished(desk.get(), &PolicyDesk::importFinished);
+    Q_EMIT page()->importTextRequested(u"云岭县客运办法\n第一条 为了方便群众，制定本办法。\n第二条 本办法自2026年12月1日起施行。"_s);
+    QTRY_COMPARE(finished.size(), 1);
+    QTRY_COMPARE(page()->current().title, u"云岭县客运办法"_s);
+    QCOMPARE(page()->current().effectiveOn, QDate(2026, 12, 1));
+    QVERIFY(page()->current().file.isNull());
+}
+
+void PolicyDeskTest::correctionAndUndo()
+{
+    importAndWait({write(u"一.docx"_s, notice(1))});
+    QTRY_VERIFY(!page()->openId().isNull());
+    auto *topic = page()->findChild<QLineEdit *>(u"policyTopic"_s);
+    QInputMethodEvent typed;
+    typed.setCommitString(u"交通运输"_s);
+    QApplication::sendEvent(topic, &typed);
+    QVERIFY(page()->isModified());
+    press(u"保存更正"_s);
+    QTRY_COMPARE(page()->policies()->row(0).topic, u"交通运输"_s);
+    QVERIFY(!page()->isModified());
+    QTRY_COMPARE(page()->findChild<uikit::MessageBar *>()->count(), 1);
+    press(u"撤销"_s);
+    QTRY_COMPARE(page()->policies()->row(0).topic, QString());
+    QTRY_COMPARE(page()->current().topic, QString());
+}
+
+void PolicyDeskTest::trashAndBack()
+{
+    importAndWait({write(u"一.docx"_s, notice(1))});
+    QTRY_VERIFY(!page()->openId().isNull());
+    press(u"移到回收站"_s);
+    QTRY_VERIFY(page()->openId().isNull());
+    QTRY_VERIFY(page()->policies()->row(0).origin.isDeleted);
+    press(u"撤销"_s);
+    QTRY_VERIFY(!page()->policies()->row(0).origin.isDeleted);
+    QTRY_VERIFY(!page()->openId().isNull());
+}
+
+void PolicyDeskTest::nothingWithoutSignIn()
+{
+    session.reset();
+    QSignalSpy failed(desk.get(), &PolicyDesk::failed);
+    Q_EMIT page()->importFilesRequested({write(u"一.docx"_s, notice(1))});
+    QCOMPARE(failed.size(), 1);
+    QVERIFY(!page()->report()->isVisible());
+}
+
+void PolicyDeskTest::originalFileComesOutUnchanged()
+{
+    const QByteArray bytes = notice(1);
+    importAndWait({write(u"一.docx"_s, bytes)});
+    QTRY_VERIFY(!page()->openId().isNull());
+    const QString target = folder.filePath(u"导出.docx"_s);
+    Q_EMIT page()->exportFileRequested(page()->openId(), target);
+    QTRY_VERIFY(QFile::exists(target));
+    QFile file(target);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), bytes);
+}
+
+int main(int argc, char **argv)
+{
+    QLoggingCategory::setFilterRules(u"kf.archive=false"_s);
+    QApplication application(argc, argv);
+    PolicyDeskTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_policydesk.moc"
