@@ -1,8 +1,13 @@
 #include "workstation.h"
 
+#include "accountsdesk.h"
 #include "calendardesk.h"
 #include "entrance.h"
+#include "interpretationdesk.h"
 #include "journal/stores.h"
+#include "policy/widgets/policypage.h"
+#include "policydesk.h"
+#include "reviewdesk.h"
 #include "settingsdesk.h"
 #include "shell/settingspage.h"
 #include "syncdesk.h"
@@ -48,18 +53,41 @@ void Workstation::makeDesks()
                                     [this] { return m_entrance->session(); }};
     m_entrance = std::make_unique<Entrance>(surroundings, m_window);
     m_today = std::make_unique<TodayDesk>(surroundings);
+    m_accounts = std::make_unique<AccountsDesk>(surroundings);
+    m_policies = std::make_unique<PolicyDesk>(surroundings);
+    m_interpretations = std::make_unique<InterpretationDesk>(surroundings);
+    m_review = std::make_unique<ReviewDesk>(surroundings);
     m_calendarDesk = std::make_unique<CalendarDesk>(surroundings);
     m_sync = std::make_unique<SyncDesk>(surroundings);
     m_settingsDesk = std::make_unique<SettingsDesk>(surroundings, m_dataFolder, m_theme, m_prompter);
 
     m_window.addPage({u"today"_s, tr("今日"), Glyph::Today, 1, m_today->page()});
+    m_window.addPage({u"accounts"_s, tr("账号"), Glyph::Accounts, 2, m_accounts->page()});
     m_window.addPage({u"calendar"_s, tr("日历"), Glyph::Calendar, 3, m_calendarDesk->page()});
+    m_window.addPage({u"policies"_s, tr("政策库"), Glyph::Policies, 4, m_policies->page()});
+    m_window.addPage({u"interpretations"_s, tr("解读"), Glyph::Interpretation, 5, m_interpretations->page()});
+    m_window.addPage({u"review"_s, tr("审核"), Glyph::Review, 6, m_review->page()});
     m_window.addPage({u"sync"_s, tr("同步"), Glyph::Sync, 7, m_sync->page()});
     m_window.addPage({u"settings"_s, tr("设置"), Glyph::Settings, 8, m_settingsDesk->page()});
 
     connect(m_today.get(), &TodayDesk::openRequested, this, &Workstation::openThing);
     connect(m_today.get(), &TodayDesk::countChanged, this, [this](int count) { m_window.setCount(u"today"_s, count); });
+    connectDesk(m_accounts.get());
     connectDesk(m_calendarDesk.get());
+    connectDesk(m_review.get());
+    connect(m_review.get(), &ReviewDesk::countChanged, this, [this](int count) { m_window.setCount(u"review"_s, count); });
+    connectDesk(m_interpretations.get());
+    connect(m_policies.get(), &PolicyDesk::failed, this, &Workstation::reportFailure);
+    connect(m_policies.get(), &PolicyDesk::interpretRequested, this, [this](const EntityId &policy) {
+        m_window.showPage(u"interpretations"_s);
+        m_interpretations->createAbout({policy});
+    });
+    connect(m_interpretations.get(), &InterpretationDesk::savedAtChanged, &m_window, &shell::MainWindow::setSavedAt);
+    connect(m_interpretations.get(), &InterpretationDesk::findingsCounted, &m_window, &shell::MainWindow::setFindings);
+    connect(m_interpretations.get(), &InterpretationDesk::wordsCounted, this, [this](int characters) { m_window.setWordCount(characters); });
+    connect(&m_window, &shell::MainWindow::findingsRequested, m_interpretations.get(), &InterpretationDesk::nextFinding);
+    connect(m_entrance.get(), &Entrance::leaving, m_interpretations.get(), &InterpretationDesk::leave);
+    connect(&m_window, &shell::MainWindow::aboutToClose, m_interpretations.get(), &InterpretationDesk::leave);
     connect(m_calendarDesk.get(), &CalendarDesk::openItemRequested, this, [this](const EntityId &item) { openThing(u"interpretations"_s, item); });
     connect(m_calendarDesk.get(), &CalendarDesk::accountsRequested, this, [this] { m_window.showPage(u"accounts"_s); });
     connect(m_calendarDesk.get(), &CalendarDesk::itemsRequested, this, [this] { m_window.showPage(u"interpretations"_s); });
@@ -128,12 +156,24 @@ void Workstation::openThing(const QString &page, const EntityId &id)
         return;
     if (page == "calendar"_L1)
         m_calendarDesk->showItem(id);
+    else if (page == "accounts"_L1)
+        m_accounts->showAccount(id);
+    else if (page == "review"_L1)
+        m_review->showItem(id);
+    else if (page == "policies"_L1)
+        m_policies->openPolicy(id);
+    else if (page == "interpretations"_L1)
+        m_interpretations->showItem(id);
 }
 
 void Workstation::afterEntering()
 {
     m_today->reload();
+    m_accounts->reload();
+    m_policies->reload();
+    m_interpretations->reload();
     m_calendarDesk->reload();
+    m_review->reload();
     m_sync->open();
     m_settingsDesk->reload();
     m_settingsDesk->settings().setShortcuts(m_window.shortcuts());

@@ -64,6 +64,10 @@ private:
     shell::ActivityWatcher m_watcher;
     std::unique_ptr<Entrance> m_entrance;
     std::unique_ptr<TodayDesk> m_today;
+    std::unique_ptr<AccountsDesk> m_accounts;
+    std::unique_ptr<PolicyDesk> m_policies;
+    std::unique_ptr<InterpretationDesk> m_interpretations;
+    std::unique_ptr<ReviewDesk> m_review;
     std::unique_ptr<CalendarDesk> m_calendarDesk;
     std::unique_ptr<SyncDesk> m_sync;
     std::unique_ptr<SettingsDesk> m_settingsDesk;

@@ -1,0 +1,428 @@
+#include "interpretationdesk.h"
+
+#include "domain/account.h"
+#include "domain/policy.h"
+#include "domain/release.h"
+#include "domain/review.h"
+#include "interpretation/interpretationservice.h"
+#include "interpretation/interpretationtablemodel.h"
+#include "interpretation/releasecontent.h"
+#include "interpretation/widgets/shorttime.h"
+#include "interpretation/widgets/versionmodel.h"
+#include "journal/stores.h"
+#include "preview/exporter.h"
+#include "review/reviewservice.h"
+#include "rules/thresholdids.h"
+
+#include <QCborMap>
+
+using namespace Qt::StringLiterals;
+
+namespace zhijian {
+
+using interpretation::InterpretationPage;
+using interpretation::InterpretationService;
+using interpretation::OpenItem;
+using journal::Journal;
+
+namespace {
+
+constexpr auto PlaceKey = QLatin1StringView("interpretation.place");
+
+/// The verdict that sent the item back, until it is submitted again.
+QString lastOpinionOf(Journal &journal, const EntityId &id, ItemState state)
+{
+    if (state != ItemState::Returned && state != ItemState::Rejected && state != ItemState::Draft && state != ItemState::Voided)
+        return {};
+    const ReviewState review = journal::ReviewStore(journal).state(id);
+    const SignOffRecord *last = nullptr;
+    for (const auto *list : {&review.counting, &review.history})
+        for (const SignOffRecord &record : *list)
+            if (!last || record.time > last->time)
+                last = &record;
+    if (!last || last->signOff.verdict == Verdict::Passed)
+        return {};
+    const QString name = journal::PersonStore(journal).names().value(last->author);
+    return InterpretationDesk::tr("%1%2：%3（%4）").arg(chineseName(last->signOff.stage), chineseName(last->signOff.verdict), last->signOff.opinion, name);
+}
+
+bool isReviewer(const Person &person)
+{
+    return person.has(Role::SecondReviewer) || person.has(Role::FinalReviewer) || person.has(Role::MainLeader);
+}
+
+QString lockOf(const Person &person)
+{
+    const bool mayWrite = person.has(Role::Operator) || person.has(Role::FirstReviewer) || isReviewer(person);
+    return mayWrite ? QString() : InterpretationDesk::tr("您的角色只能查看解读。");
+}
+
+} // namespace
+
+InterpretationDesk::InterpretationDesk(const Surroundings &surroundings, QObject *parent)
+    : QObject(parent)
+    , m_surroundings(surroundings)
+    , m_page(new InterpretationPage({surroundings.clock, [screener = surroundings.screener](const QString &text) { return screener.screen(text); },
+                                     std::chrono::seconds(surroundings.pack.number(rules::threshold::AutosaveSeconds))}))
+    , m_exporter(std::make_unique<preview::Exporter>())
+{
+    connectPage();
+    connectHandover();
+    connect(&m_surroundings.database, &journal::DatabaseThread::changed, this, [this](const ChangeSet &changes) {
+        const bool isReview = changes.concerns(Submission::Type) || changes.concerns(SignOff::Type) || changes.concerns(Release::Type);
+        if (isReview || changes.concerns(Interpretation::Type)) {
+            reloadList();
+            if (m_page && !m_page->openId().isNull() && (isReview || changes.ids.contains(m_page->openId())))
+                reloadOpen();
+        }
+        if (changes.concerns(Account::Type) || changes.concerns(Policy::Type))
+            reloadChoices();
+    });
+}
+
+InterpretationDesk::~InterpretationDesk()
+{
+    if (m_page)
+        leave();
+}
+
+QWidget *InterpretationDesk::page() const
+{
+    return m_page;
+}
+
+void InterpretationDesk::connectPage()
+{
+    connect(m_page, &InterpretationPage::openRequested, this, &InterpretationDesk::open);
+    connect(m_page, &InterpretationPage::newRequested, this, [this](const QString &templateId) { create({}, templateId); });
+    connect(m_page, &InterpretationPage::deleteRequested, this, &InterpretationDesk::remove);
+    connect(m_page, &InterpretationPage::autosaveRequested, this, &InterpretationDesk::keepDraft);
+    connect(m_page, &InterpretationPage::discardDraftRequested, this, [this](const EntityId &id) {
+        m_surroundings.database.run([id](Journal &journal) { (void)InterpretationService(journal).discardDraft(id); });
+    });
+    connect(m_page, &InterpretationPage::saveRequested, this, &InterpretationDesk::save);
+    connect(m_page, &InterpretationPage::submitRequested, this, &InterpretationDesk::submit);
+    connect(m_page, &InterpretationPage::versionRequested, this, &InterpretationDesk::takeVersion);
+    connect(m_page, &InterpretationPage::settleConflictRequested, this, &InterpretationDesk::showConflict);
+    connect(m_page, &InterpretationPage::frameRequested, this, [this](const Interpretation &item) {
+        m_surroundings.database.run(
+            this, [item, today = m_surroundings.clock.today()](Journal &journal) { return interpretation::renderInputOf(journal, item, today); },
+            [this, id = item.id](const interpretation::RenderInput &frame) {
+                if (m_page && m_page->openId() == id)
+                    m_page->setFrame(frame);
+            });
+    });
+    connect(m_page, &InterpretationPage::savedAtChanged, this, &InterpretationDesk::savedAtChanged);
+    connect(m_page, &InterpretationPage::findingsCounted, this, &InterpretationDesk::findingsCounted);
+    connect(m_page, &InterpretationPage::wordsCounted, this, &InterpretationDesk::wordsCounted);
+}
+
+std::optional<identity::Session> InterpretationDesk::session(const QString &doing)
+{
+    auto session = m_surroundings.session();
+    if (!session)
+        Q_EMIT failed({ErrorCode::Forbidden, tr("没有登录")}, doing);
+    return session;
+}
+
+void InterpretationDesk::reload()
+{
+    reloadList();
+    reloadChoices();
+    m_surroundings.database.run(
+        this, [](Journal &journal) { return journal::SettingStore(journal).value(PlaceKey); },
+        [this](const QByteArray &place) {
+            if (!m_page || place.isEmpty())
+                return;
+            const QCborMap map = QCborValue::fromCbor(place).toMap();
+            m_page->restoreState(map["page"_L1].toByteArray());
+            const EntityId last = EntityId::fromBytes(map["item"_L1].toByteArray());
+            if (!last.isNull() && m_page->openId().isNull())
+                open(last);
+        });
+    if (m_page && !m_page->openId().isNull())
+        reloadOpen();
+}
+
+void InterpretationDesk::reloadList()
+{
+    m_surroundings.database.run(
+        this, [](Journal &journal) { return journal::InterpretationStore(journal).rows(); },
+        [this](const QList<journal::InterpretationRow> &rows) {
+            if (!m_page)
+                return;
+            m_page->items()->setRows(rows);
+            m_page->markOpen();
+        });
+}
+
+void InterpretationDesk::reloadChoices()
+{
+    m_surroundings.database.run(
+        this,
+        [pack = m_surroundings.pack](Journal &journal) {
+            interpretation::ItemChoices choices;
+            for (const journal::AccountRow &account : journal::AccountStore(journal).rows())
+                if (account.state != AccountState::Closed && account.state != AccountState::Cancelled)
+                    choices.accounts.append({account.id, {}, account.name, account.organiser});
+            for (const journal::PolicyRow &policy : journal::PolicyStore(journal).rows())
+                if (policy.disclosure == Disclosure::Active)
+                    choices.policies.append({policy.id, {}, policy.title, policy.number});
+            for (const rules::ContentClass &kind : pack.contentClasses())
+                choices.contentClasses.append({{}, kind.code, kind.name, {}});
+            if (const auto wechat = pack.platform(u"wechat")) {
+                choices.titleLimit = wechat->titleCharacters;
+                choices.authorLimit = wechat->authorCharacters;
+                choices.summaryLimit = wechat->digestCharacters;
+            }
+            return choices;
+        },
+        [this](const interpretation::ItemChoices &choices) {
+            if (m_page)
+                m_page->setChoices(choices);
+        });
+}
+
+Result<InterpretationDesk::Loaded> InterpretationDesk::load(Journal &journal, const EntityId &id, const Person &reader)
+{
+    const InterpretationService service(journal);
+    const auto revision = service.item(id);
+    if (!revision)
+        return failure(revision);
+    Loaded loaded;
+    OpenItem &open = loaded.item;
+    open.item = revision->value;
+    open.heads = revision->heads;
+    if (const auto row = journal::InterpretationStore(journal).row(id))
+        open.state = row->state;
+    open.lastOpinion = lastOpinionOf(journal, id, open.state);
+    open.lock = open.item.isDeleted ? tr("这篇解读已删除，在回收站里。") : lockOf(reader);
+    open.mayClearAi = isReviewer(reader);
+    open.frame = interpretation::renderInputOf(journal, open.item, chinaTime(revision->time).date());
+    if (const auto draft = service.draft(id))
+        open.recovered = interpretation::RecoveredDraft{draft->item, draft->base, draft->cursor, chinaTime(draft->savedAt)};
+    loaded.versions = service.history(id);
+    return loaded;
+}
+
+void InterpretationDesk::open(const EntityId &id)
+{
+    const auto reader = session(tr("打开解读"));
+    if (!reader)
+        return;
+    m_surroundings.database.run(
+        this, [id, person = reader->person](Journal &journal) { return load(journal, id, person); },
+        [this](const Result<Loaded> &loaded) {
+            if (!m_page)
+                return;
+            if (!loaded) {
+                Q_EMIT failed(loaded.error(), tr("打开解读"));
+                return;
+            }
+            m_page->openItem(loaded->item);
+            m_page->versions()->setRows(loaded->versions);
+            rememberPlace();
+        });
+}
+
+void InterpretationDesk::reloadOpen()
+{
+    const auto reader = m_surroundings.session();
+    if (!reader)
+        return;
+    m_surroundings.database.run(
+        this, [id = m_page->openId(), person = reader->person](Journal &journal) { return load(journal, id, person); },
+        [this](const Result<Loaded> &loaded) {
+            if (!m_page || !loaded || loaded->item.item.id != m_page->openId())
+                return;
+            m_page->refreshItem(loaded->item);
+            m_page->versions()->setRows(loaded->versions);
+        });
+}
+
+void InterpretationDesk::showItem(const EntityId &id)
+{
+    if (!m_page || id == m_page->openId())
+        return;
+    m_page->leave();
+    open(id);
+}
+
+void InterpretationDesk::createAbout(const QList<EntityId> &policies)
+{
+    if (m_page)
+        m_page->leave();
+    create(policies, u"one-picture"_s);
+}
+
+void InterpretationDesk::create(const QList<EntityId> &policies, const QString &templateId)
+{
+    const QString doing = tr("新建解读");
+    const auto author = session(doing);
+    if (!author)
+        return;
+    m_surroundings.database.run(
+        this,
+        [policies, templateId, by = author->author()](Journal &journal) { return InterpretationService(journal).create(policies, templateId, by); },
+        [this, doing](const Result<EntityId> &created) {
+            if (created)
+                open(*created);
+            else
+                Q_EMIT failed(created.error(), doing);
+        });
+}
+
+void InterpretationDesk::keepDraft(const Interpretation &item, int cursor)
+{
+    const auto &opened = m_page->opened();
+    const Digest base = opened.item.id == item.id && !opened.heads.isEmpty() ? opened.heads.first() : Digest();
+    m_surroundings.database.run(
+        this, [item, base, cursor](Journal &journal) { return InterpretationService(journal).keepDraft(item, base, cursor); },
+        [this](const Result<> &kept) {
+            if (!kept)
+                Q_EMIT failed(kept.error(), tr("自动保存"));
+            else if (m_page)
+                m_page->draftSaved(m_surroundings.clock.now());
+        });
+}
+
+void InterpretationDesk::save(const Interpretation &item, const QList<Digest> &parents)
+{
+    const QString doing = tr("保存解读");
+    const auto author = session(doing);
+    if (!author)
+        return;
+    m_surroundings.database.run(
+        this,
+        [item, parents, by = author->author(), person = author->person](Journal &journal) -> Result<Loaded> {
+            const auto saved = InterpretationService(journal).save(item, parents, by);
+            return saved ? load(journal, item.id, person) : Result<Loaded>(failure(saved));
+        },
+        [this, doing](const Result<Loaded> &loaded) {
+            if (!loaded)
+                Q_EMIT failed(loaded.error(), doing);
+            else if (m_page) {
+                m_page->versionSaved(loaded->item);
+                m_page->versions()->setRows(loaded->versions);
+            }
+        });
+}
+
+void InterpretationDesk::submit(const Interpretation &item, const QList<Digest> &parents)
+{
+    const QString doing = tr("送审");
+    const auto author = session(doing);
+    if (!author)
+        return;
+    m_surroundings.database.run(
+        this,
+        [item, parents, session = *author, pack = m_surroundings.pack, screener = m_surroundings.screener](Journal &journal) -> Result<Loaded> {
+            const auto saved = InterpretationService(journal).save(item, parents, session.author());
+            if (!saved)
+                return failure(saved);
+            review::ReviewService service(journal, pack);
+            const auto submitted = service.submit(item.id, *saved, screener.screen(item.source), {session.person, session.author()});
+            auto loaded = load(journal, item.id, session.person);
+            return submitted || !loaded ? loaded : Result<Loaded>(failure(submitted));
+        },
+        [this, doing](const Result<Loaded> &loaded) {
+            if (!loaded) {
+                Q_EMIT failed(loaded.error(), doing);
+                return;
+            }
+            if (m_page) {
+                m_page->versionSaved(loaded->item);
+                m_page->versions()->setRows(loaded->versions);
+            }
+            Q_EMIT notice(tr("《%1》已送审，等待一审。").arg(loaded->item.item.title), {});
+        });
+}
+
+void InterpretationDesk::remove(const EntityId &id)
+{
+    const QString doing = tr("删除解读");
+    const auto author = session(doing);
+    if (!author)
+        return;
+    m_surroundings.database.run(
+        this, [id, by = author->author()](Journal &journal) { return InterpretationService(journal).remove(id, by); },
+        [this, id, doing](const Result<Digest> &removed) {
+            if (!removed) {
+                Q_EMIT failed(removed.error(), doing);
+                return;
+            }
+            if (m_page && m_page->openId() == id)
+                m_page->closeItem();
+            Q_EMIT notice(tr("已删除一篇解读。"), [this, id] {
+                if (const auto again = session(tr("恢复解读")))
+                    m_surroundings.database.run(
+                        this, [id, by = again->author()](Journal &journal) { return InterpretationService(journal).restore(id, by); },
+                        [this, id](const Result<Digest> &restored) {
+                            if (restored)
+                                open(id);
+                            else
+                                Q_EMIT failed(restored.error(), tr("恢复解读"));
+                        });
+            });
+        });
+}
+
+void InterpretationDesk::takeVersion(const Digest &version)
+{
+    m_surroundings.database.run(
+        this, [version](Journal &journal) { return journal.revision<Interpretation>(version); },
+        [this](const Result<journal::Revision<Interpretation>> &revision) {
+            if (!revision)
+                Q_EMIT failed(revision.error(), tr("取回版本"));
+            else if (m_page)
+                m_page->takeVersion(revision->value);
+        });
+}
+
+void InterpretationDesk::showConflict(const EntityId &id)
+{
+    m_surroundings.database.run(
+        this,
+        [id, today = m_surroundings.clock.today()](Journal &journal) {
+            QList<interpretation::HeadVersion> versions;
+            const auto names = journal::PersonStore(journal).names();
+            for (const Digest &head : journal.heads(id))
+                if (const auto revision = journal.revision<Interpretation>(head))
+                    versions.append({head, revision->value, names.value(revision->author), interpretation::shortTime(revision->time, today)});
+            return versions;
+        },
+        [this, id](const QList<interpretation::HeadVersion> &versions) {
+            if (m_page && m_page->openId() == id)
+                m_page->showConflict(versions);
+        });
+}
+
+void InterpretationDesk::rememberPlace()
+{
+    if (!m_page)
+        return;
+    QCborMap map;
+    map["page"_L1] = m_page->saveState();
+    map["item"_L1] = m_page->openId().toBytes();
+    const QByteArray place = QCborValue(map).toCbor();
+    if (place == m_rememberedPlace)
+        return;
+    m_rememberedPlace = place;
+    m_surroundings.database.run([place](Journal &journal) { (void)journal::SettingStore(journal).put(PlaceKey, place); });
+}
+
+void InterpretationDesk::leave()
+{
+    if (!m_page)
+        return;
+    m_page->leave();
+    rememberPlace();
+}
+
+void InterpretationDesk::nextFinding()
+{
+    if (m_page)
+        m_page->nextFinding();
+}
+
+} // namespace zhijian

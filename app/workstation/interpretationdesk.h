@@ -1,0 +1,91 @@
+#pragma once
+
+#include "desk.h"
+#include "interpretation/widgets/interpretationpage.h"
+
+#include <QPointer>
+
+namespace zhijian::preview {
+class Exporter;
+}
+
+namespace zhijian {
+
+/// 解读: opens, saves, submits, hands over. GUI thread.
+///
+/// Drafts go to the journal's local table as soon as the page hands them out; a version is a change.
+class InterpretationDesk : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit InterpretationDesk(const Surroundings &surroundings, QObject *parent = nullptr);
+    ~InterpretationDesk() override;
+
+    [[nodiscard]] QWidget *page() const;
+    /// After sign-in: list, choices, what was open last.
+    void reload();
+    void showItem(const EntityId &id);
+    /// A new item about these policies, with the source already written (from the policy page); opens it.
+    void createAbout(const QList<EntityId> &policies);
+    /// Before locking, signing out, closing: nothing typed is left behind.
+    void leave();
+    void nextFinding();
+
+Q_SIGNALS:
+    void failed(const zhijian::Error &error, const QString &doing);
+    void notice(const QString &sentence, std::function<void()> undo);
+    /// For the status bar.
+    void savedAtChanged(const std::optional<QTime> &time);
+    void findingsCounted(int errors, int warnings);
+    void wordsCounted(int characters);
+
+private:
+    struct Loaded
+    {
+        interpretation::OpenItem item;
+        QList<journal::HistoryRow> versions;
+    };
+
+    void connectPage();
+    void connectHandover();
+    void reloadList();
+    void reloadChoices();
+    void reloadOpen();
+    void open(const EntityId &id);
+    void create(const QList<EntityId> &policies, const QString &templateId);
+    void keepDraft(const Interpretation &item, int cursor);
+    void save(const Interpretation &item, const QList<Digest> &parents);
+    void submit(const Interpretation &item, const QList<Digest> &parents);
+    void remove(const EntityId &id);
+    void takeVersion(const Digest &version);
+    void showConflict(const EntityId &id);
+    void copy(const EntityId &id);
+    void exportFiles(const Interpretation &item, const QList<interpretation::Output> &outputs);
+    void exportNext();
+    void finishExport(const QString &sentence);
+    void record(const EntityId &item, const EntityId &account, const QString &link, const QDateTime &time);
+    void rememberPlace();
+    /// Reads an item with all that the page shows; in the database thread.
+    [[nodiscard]] static Result<Loaded> load(journal::Journal &journal, const EntityId &id, const Person &reader);
+    [[nodiscard]] std::optional<identity::Session> session(const QString &doing);
+
+    struct Export
+    {
+        interpretation::RenderInput input;
+        QString wechat;
+        QString folder;
+        QList<interpretation::Output> outputs;
+        qsizetype done = 0;
+        int files = 0;
+    };
+
+    Surroundings m_surroundings;
+    QPointer<interpretation::InterpretationPage> m_page;
+    std::unique_ptr<preview::Exporter> m_exporter;
+    std::optional<Export> m_export;
+    /// The last parents the page named, so that a draft knows what it was made from.
+    QByteArray m_rememberedPlace;
+};
+
+} // namespace zhijian

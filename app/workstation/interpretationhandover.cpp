@@ -1,0 +1,206 @@
+// The part of InterpretationDesk that hands over: copy, export, record the release.
+#include "interpretationdesk.h"
+
+#include "interpretation/releasecontent.h"
+#include "preview/exporter.h"
+#include "review/releaseservice.h"
+#include "rules/thresholdids.h"
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QDir>
+#include <QGuiApplication>
+#include <QMimeData>
+#include <QRegularExpression>
+#include <QSaveFile>
+#include <QStandardPaths>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace zhijian {
+
+using interpretation::InterpretationPage;
+using interpretation::Output;
+using interpretation::ReleaseContent;
+using journal::Journal;
+
+namespace {
+
+/// A folder of its own for each export, named so that people find it: title and time.
+QString exportFolder(const QString &title, const QDateTime &now)
+{
+    static const QRegularExpression forbidden(u"[\\\\/:*?\"<>|\\x{0}-\\x{1f}]"_s);
+    QString name = title;
+    name = name.remove(forbidden).trimmed().left(40);
+    if (name.isEmpty())
+        name = InterpretationDesk::tr("解读");
+    const QDir documents(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    return documents.filePath(u"指尖工作站/%1 %2"_s.arg(name, now.toString(u"yyyyMMdd-HHmmss"_s)));
+}
+
+Result<> writeText(const QString &path, const QString &text)
+{
+    QSaveFile file(path);
+    const QByteArray bytes = text.toUtf8();
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return failure(ErrorCode::Storage, InterpretationDesk::tr("写不进 %1").arg(QDir::toNativeSeparators(path)));
+    return {};
+}
+
+} // namespace
+
+void InterpretationDesk::connectHandover()
+{
+    connect(m_page, &InterpretationPage::copyRequested, this, &InterpretationDesk::copy);
+    connect(m_page, &InterpretationPage::exportRequested, this, &InterpretationDesk::exportFiles);
+    connect(m_page, &InterpretationPage::cancelExportRequested, this, [this] { m_exporter->cancel(); });
+    connect(m_page, &InterpretationPage::releaseRequested, this, &InterpretationDesk::record);
+    connect(m_page, &InterpretationPage::openFolderRequested, this,
+            [](const QString &folder) { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
+    connect(m_exporter.get(), &preview::Exporter::progressed, this, [this](int percent) {
+        if (m_page && m_export)
+            m_page->exportProgressed(int((m_export->done * 100 + percent) / std::max<qsizetype>(1, m_export->outputs.size())));
+    });
+}
+
+void InterpretationDesk::copy(const EntityId &id)
+{
+    m_surroundings.database.run(
+        this,
+        [id](Journal &journal) -> Result<ReleaseContent> {
+            const auto revision = journal.load<Interpretation>(id);
+            return revision ? interpretation::releaseContent(journal, revision->id) : Result<ReleaseContent>(failure(revision));
+        },
+        [this](const Result<ReleaseContent> &content) {
+            if (!content) {
+                Q_EMIT failed(content.error(), tr("复制到公众号"));
+                return;
+            }
+            auto *mime = new QMimeData;
+            mime->setHtml(content->wechat);
+            mime->setText(interpretation::plainText(content->input));
+            QGuiApplication::clipboard()->setMimeData(mime);
+            Q_EMIT notice(tr("已复制《%1》，到公众号编辑器里按 Ctrl+V。发布后请回来登记链接。").arg(content->item.title), {});
+        });
+}
+
+void InterpretationDesk::exportFiles(const Interpretation &item, const QList<Output> &outputs)
+{
+    if (m_export)
+        return;
+    const QDateTime now = m_surroundings.clock.now();
+    m_surroundings.database.run(
+        this,
+        [item, today = now.date()](Journal &journal) -> Result<std::pair<interpretation::RenderInput, QString>> {
+            // What is approved goes out with the bytes that were signed.
+            const auto revision = journal.load<Interpretation>(item.id);
+            if (revision && revision->value == item) {
+                auto content = interpretation::releaseContent(journal, revision->id);
+                if (!content)
+                    return failure(content);
+                return std::pair(content->input, content->wechat);
+            }
+            const auto input = interpretation::renderInputOf(journal, item, today);
+            const auto wechat = interpretation::wechatHtml(input);
+            if (!wechat)
+                return failure(wechat);
+            return std::pair(input, *wechat);
+        },
+        [this, outputs, title = item.title, now](const Result<std::pair<interpretation::RenderInput, QString>> &content) {
+            if (!content) {
+                Q_EMIT failed(content.error(), tr("导出"));
+                return;
+            }
+            const QString folder = exportFolder(title, now);
+            if (!QDir().mkpath(folder)) {
+                Q_EMIT failed({ErrorCode::Storage, tr("建不了文件夹 %1").arg(QDir::toNativeSeparators(folder))}, tr("导出"));
+                return;
+            }
+            m_export = Export{content->first, content->second, folder, outputs};
+            exportNext();
+        });
+}
+
+void InterpretationDesk::exportNext()
+{
+    if (!m_page)
+        return;
+    if (m_export->done == m_export->outputs.size()) {
+        finishExport(tr("导出了 %1 个文件。").arg(m_export->files));
+        return;
+    }
+    const auto next = [this](const Result<preview::ExportedFiles> &made) {
+        if (!made) {
+            if (made.error().code != ErrorCode::Cancelled)
+                Q_EMIT failed(made.error(), tr("导出"));
+            finishExport(made.error().code == ErrorCode::Cancelled ? tr("已停止导出。") : tr("没有全部导出。"));
+            return;
+        }
+        m_export->files += int(made->files.size());
+        ++m_export->done;
+        exportNext();
+    };
+    const Output output = m_export->outputs.at(m_export->done);
+    const QDir folder(m_export->folder);
+    switch (output) {
+    case Output::Html: {
+        const QString path = folder.filePath(u"公众号.html"_s);
+        const auto written = writeText(path, m_export->wechat);
+        if (!written)
+            next(failure(written));
+        else
+            next(preview::ExportedFiles{.files = {{path, m_export->wechat.toUtf8().size()}}});
+        return;
+    }
+    case Output::Picture750:
+    case Output::Picture1080: {
+        preview::PictureRequest request{.html = interpretation::previewPage(m_export->input, {.isPicture = true}),
+                                        .width = output == Output::Picture750 ? 750 : 1080,
+                                        .folder = m_export->folder,
+                                        .baseName = tr("长图"),
+                                        .alternative = interpretation::plainText(m_export->input),
+                                        .limits = {}};
+        request.limits.sliceBytes = m_surroundings.pack.number(rules::threshold::LongImageSliceBytes);
+        m_exporter->exportLongPicture(request, next);
+        return;
+    }
+    case Output::Pdf:
+        m_exporter->exportPdf({interpretation::previewPage(m_export->input), folder.filePath(tr("解读.pdf")), m_export->input.title}, next);
+        return;
+    }
+}
+
+void InterpretationDesk::finishExport(const QString &sentence)
+{
+    const QString folder = m_export->files > 0 ? m_export->folder : QString();
+    m_export.reset();
+    if (m_page)
+        m_page->exportFinished(sentence, folder);
+}
+
+void InterpretationDesk::record(const EntityId &item, const EntityId &account, const QString &link, const QDateTime &time)
+{
+    const QString doing = tr("登记发布");
+    const auto author = session(doing);
+    if (!author)
+        return;
+    Release release;
+    release.item = item;
+    release.account = account;
+    release.link = link;
+    release.releasedAt = time.toMSecsSinceEpoch();
+    m_surroundings.database.run(
+        this,
+        [release, session = *author, pack = m_surroundings.pack](Journal &journal) {
+            return review::ReleaseService(journal, pack).record(release, {session.person, session.author()});
+        },
+        [this, doing](const Result<Digest> &recorded) {
+            if (!recorded)
+                Q_EMIT failed(recorded.error(), doing);
+            else
+                Q_EMIT notice(tr("已登记发布。"), {});
+        });
+}
+
+} // namespace zhijian

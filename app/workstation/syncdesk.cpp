@@ -1,0 +1,143 @@
+#include "syncdesk.h"
+
+#include "domain/account.h"
+#include "domain/interpretation.h"
+#include "domain/person.h"
+#include "domain/plan.h"
+#include "domain/policy.h"
+#include "rules/thresholdids.h"
+#include "screening/outbound.h"
+#include "sync/widgets/enrolform.h"
+#include "sync/widgets/statuswords.h"
+#include "sync/widgets/syncpage.h"
+#include "uikit/errortext.h"
+#include "uikit/messagebar.h"
+
+#include <QHash>
+#include <QSysInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace zhijian {
+
+namespace {
+
+sync::SyncService::Options optionsFor(const Surroundings &surroundings)
+{
+    // A screener is a cheap copy and its functions may be called in any thread.
+    return {.mayLeave = [screener = surroundings.screener](const Change &change) { return screening::mayLeave(screener, change); },
+            .clockDifferenceMinutes = surroundings.pack.number(rules::threshold::ClockDifferenceMinutes),
+            .stationName = QSysInfo::machineHostName()};
+}
+
+QString pageOf(const QString &type)
+{
+    static const QHash<QString, QString> pages{{Interpretation::Type, u"interpretations"_s},
+                                               {Policy::Type, u"policies"_s},
+                                               {Account::Type, u"accounts"_s},
+                                               {Plan::Type, u"calendar"_s},
+                                               {Person::Type, u"settings"_s}};
+    return pages.value(type);
+}
+
+} // namespace
+
+SyncDesk::SyncDesk(const Surroundings &surroundings, QObject *parent)
+    : QObject(parent), m_surroundings(surroundings), m_service(surroundings.database, surroundings.clock, optionsFor(surroundings)),
+      m_page(new sync::SyncPage(m_service.log(), m_conflicts))
+{
+    connect(&m_service, &sync::SyncService::statusChanged, this, &SyncDesk::show);
+    connect(m_page, &sync::SyncPage::syncRequested, &m_service, &sync::SyncService::syncNow);
+    connect(m_page, &sync::SyncPage::stopRequested, &m_service, &sync::SyncService::stop);
+    connect(m_page, &sync::SyncPage::intervalChosen, &m_service, &sync::SyncService::setInterval);
+    connect(m_page, &sync::SyncPage::enrolRequested, this, &SyncDesk::enrol);
+    connect(m_page, &sync::SyncPage::conflictOpened, this,
+            [this](const QString &type, const EntityId &id) { Q_EMIT openRequested(pageOf(type), id); });
+    connect(&m_surroundings.database, &journal::DatabaseThread::changed, this, [this](const ChangeSet &changes) {
+        updateConflicts(changes.ids);
+    });
+}
+
+SyncDesk::~SyncDesk()
+{
+    delete m_page;
+}
+
+QWidget *SyncDesk::page() const
+{
+    return m_page;
+}
+
+void SyncDesk::open()
+{
+    m_service.load();
+    reloadConflicts();
+    show();
+}
+
+void SyncDesk::syncNow()
+{
+    if (m_service.status().isEnrolled)
+        m_service.syncNow();
+    else
+        Q_EMIT openRequested(u"sync"_s, {});
+}
+
+void SyncDesk::show()
+{
+    const QDateTime now = m_surroundings.clock.now();
+    const sync::SyncStatus &status = m_service.status();
+    if (m_page)
+        m_page->setStatus(status, now);
+    Q_EMIT stateChanged(sync::statusChip(status).tone, sync::statusLine(status, now));
+}
+
+void SyncDesk::reloadConflicts()
+{
+    m_surroundings.database.run(
+        this, [](journal::Journal &journal) { return sync::conflictRows(journal); },
+        [this](const QList<sync::ConflictRow> &rows) {
+            m_conflicts.setRows(rows);
+            Q_EMIT countChanged(int(rows.size()));
+        });
+}
+
+void SyncDesk::updateConflicts(const QSet<EntityId> &touched)
+{
+    // A first load touches everything; then the lists are quicker.
+    constexpr qsizetype Many = 500;
+    if (touched.size() > Many)
+        return reloadConflicts();
+    if (touched.isEmpty())
+        return;
+    m_surroundings.database.run(
+        this,
+        [touched](journal::Journal &journal) {
+            QList<sync::ConflictRow> rows;
+            for (const EntityId &id : touched)
+                if (const auto row = sync::conflictRow(journal, id))
+                    rows.append(*row);
+            return rows;
+        },
+        [this, touched](const QList<sync::ConflictRow> &rows) {
+            m_conflicts.update(touched, rows);
+            Q_EMIT countChanged(m_conflicts.rowCount());
+        });
+}
+
+void SyncDesk::enrol(const QString &address, const QString &code)
+{
+    m_page->enrolForm()->setBusy(true);
+    m_service.enrol(address, code, [this](const Result<> &outcome) {
+        if (!m_page)
+            return;
+        m_page->enrolForm()->setBusy(false);
+        if (outcome)
+            return m_page->messages()->show(uikit::doneNotice(tr("已登记到上级平台，正在进行第一次同步。")));
+        const bool isAboutCode = outcome.error().code == ErrorCode::Forbidden || outcome.error().code == ErrorCode::WrongState;
+        m_page->enrolForm()->setProblem(isAboutCode ? QString(outcome.error().detail + u'。') : uikit::errorText(outcome.error(), tr("登记")),
+                                        !isAboutCode);
+    });
+}
+
+} // namespace zhijian
