@@ -45,7 +45,8 @@ void CanonicalCborTest::encodesAsTheStandardSays()
     QFETCH(QCborValue, value);
     QFETCH(QByteArray, hex);
     QCOMPARE(canonicalCbor(value).toHex(), hex);
-    QCOMPARE(*readCanonicalCbor(QByteArray::fromHex(hex)), value);
+    // QCborMap compares in its own order, so the bytes are compared again.
+    QCOMPARE(canonicalCbor(*readCanonicalCbor(QByteArray::fromHex(hex))).toHex(), hex);
 }
 
 void CanonicalCborTest::refusesOtherEncodings_data()
