@@ -1,12 +1,14 @@
 #include "policy/documentreader.h"
 
 #include "policy/fixtures.h"
+#include "policy/recognition.h"
 
 #include <QGuiApplication>
 #include <QImage>
 #include <QLoggingCategory>
 #include <QPainter>
 #include <QPdfWriter>
+#include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QStringEncoder>
 #include <QTemporaryDir>
@@ -36,6 +38,8 @@ private Q_SLOTS:
     void refusesAnUnreadablePath();
     void refusesPastedBlanks();
     void radicalsBecomeCharacters();
+    void survivesDamage_data();
+    void survivesDamage();
 };
 
 static QStringList texts(const RawDocument &document)
@@ -297,6 +301,44 @@ void DocumentReaderTest::radicalsBecomeCharacters()
     const QString radicals = u"\u2F08\u2EA0政府\u2EC5"_s;
     QCOMPARE(texts(*readPastedText(radicals)), QStringList{u"人民政府见"_s});
     QCOMPARE(texts(*readDocument(radicals.toUtf8(), u"a.txt"_s)), QStringList{u"人民政府见"_s});
+}
+
+void DocumentReaderTest::survivesDamage_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("name");
+    const QByteArray body = fixtures::paragraph(u"云岭县人民政府关于客运的通知"_s, R"(<w:pStyle w:val="a"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr>)")
+                            + "<w:tbl><w:tr><w:tc>" + fixtures::paragraph(u"甲"_s) + "</w:tc></w:tr></w:tbl>";
+    QTest::newRow("docx") << fixtures::docx(body) << u"a.docx"_s;
+    QTest::newRow("pdf") << pdf([](QPainter &painter, QPdfWriter &) { painter.drawText(72, 72, u"abcdefghijklmnopqrstuvwxyz 0123456789"_s); }) << u"a.pdf"_s;
+    QTest::newRow("html") << QByteArray("<html><head><meta charset=utf-8></head><body><h1>a&#x4e00;</h1><table><tr><td>b</td></tr></table></body></html>") << u"a.html"_s;
+    QTest::newRow("text") << Sample.toUtf8() << u"a.txt"_s;
+}
+
+void DocumentReaderTest::survivesDamage()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, name);
+    const quint32 seed = QRandomGenerator::global()->generate();
+    qInfo("seed %u", seed);
+    QRandomGenerator random(seed);
+    QtMessageHandler before = qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &) {});
+    for (int round = 0; round < 300; ++round) {
+        QByteArray damaged = bytes;
+        if (round % 3 == 0)
+            damaged.truncate(random.bounded(int(bytes.size())));
+        else
+            for (int i = random.bounded(4); i >= 0; --i)
+                damaged[random.bounded(int(bytes.size()))] = char(random.bounded(256));
+        const auto document = readDocument(damaged, name);
+        if (document)
+            (void)recognise(*document);
+        else if (document.error().detail.isEmpty()) {
+            qInstallMessageHandler(before);
+            QFAIL("a refusal without a sentence");
+        }
+    }
+    qInstallMessageHandler(before);
 }
 
 int main(int argc, char **argv)
