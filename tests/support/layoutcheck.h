@@ -15,6 +15,7 @@
 #include <QTabBar>
 #include <QTest>
 #include <QTextEdit>
+#include <QToolButton>
 #include <QWidget>
 
 /// Checks a page the way a person with a small screen, a keyboard and a screen reader would (R-141, ux.md 4 no. 2, 24,
@@ -46,13 +47,31 @@ inline bool isInsideScrollArea(const QWidget *widget)
     return false;
 }
 
+inline bool isPart(const QWidget *widget)
+{
+    for (const QWidget *above = widget->parentWidget(); above; above = above->parentWidget())
+        if (qobject_cast<const QCalendarWidget *>(above) || qobject_cast<const QComboBox *>(above))
+            return true;
+    // Parts of a compound control speak through the control.
+    const QWidget *above = widget->parentWidget();
+    return widget->objectName().startsWith(QLatin1StringView("qt_")) || qobject_cast<const QComboBox *>(above) || qobject_cast<const QAbstractSpinBox *>(above)
+        || qobject_cast<const QLineEdit *>(above) || qobject_cast<const QTabBar *>(above) || qobject_cast<const QHeaderView *>(widget)
+        || (qobject_cast<const QAbstractItemView *>(above) && qobject_cast<const QAbstractButton *>(widget));
+}
+
+inline bool showsNoText(const QWidget *widget)
+{
+    const auto *tool = qobject_cast<const QToolButton *>(widget);
+    return tool && tool->toolButtonStyle() == Qt::ToolButtonIconOnly && !tool->icon().isNull();
+}
+
 /// Labels that end in "…" by intention say so by a smaller minimum size hint.
 inline QStringList clippedTexts(const QWidget *root)
 {
     QStringList problems;
     const auto widgets = root->findChildren<QWidget *>();
     for (const QWidget *widget : widgets) {
-        if (!widget->isVisible() || widget->size().isEmpty())
+        if (!widget->isVisible() || widget->size().isEmpty() || isPart(widget) || showsNoText(widget))
             continue;
         const auto *label = qobject_cast<const QLabel *>(widget);
         const auto *button = qobject_cast<const QAbstractButton *>(widget);
@@ -72,18 +91,6 @@ inline QStringList clippedTexts(const QWidget *root)
             problems.append(QStringLiteral("outside its parent: ") + nameOf(widget));
     }
     return problems;
-}
-
-inline bool isPart(const QWidget *widget)
-{
-    for (const QWidget *above = widget->parentWidget(); above; above = above->parentWidget())
-        if (qobject_cast<const QCalendarWidget *>(above) || qobject_cast<const QComboBox *>(above))
-            return true;
-    // Parts of a compound control speak through the control.
-    const QWidget *above = widget->parentWidget();
-    return widget->objectName().startsWith(QLatin1StringView("qt_")) || qobject_cast<const QComboBox *>(above) || qobject_cast<const QAbstractSpinBox *>(above)
-        || qobject_cast<const QLineEdit *>(above) || qobject_cast<const QTabBar *>(above) || qobject_cast<const QHeaderView *>(widget)
-        || (qobject_cast<const QAbstractItemView *>(above) && qobject_cast<const QAbstractButton *>(widget));
 }
 
 /// Buttons with a text speak by it; everything else that takes the keyboard needs a name, and everything an object name.
@@ -142,11 +149,16 @@ inline QStringList problemsAt(QWidget *root, const QSize &size)
     root->show();
     if (!QTest::qWaitForWindowExposed(root->window()))
         return {QStringLiteral("the window does not show")};
-    QCoreApplication::processEvents();
+    // A resize may fold something, which asks for a layout again.
+    for (int i = 0; i < 3; ++i)
+        QCoreApplication::processEvents();
     QStringList problems;
     if (root->width() > size.width() || root->height() > size.height())
         problems.append(QStringLiteral("does not fit %1x%2: wants %3x%4").arg(size.width()).arg(size.height()).arg(root->width()).arg(root->height()));
-    return problems + clippedTexts(root) + missingNames(root) + highDialogs();
+    problems += clippedTexts(root) + missingNames(root) + highDialogs();
+    for (const QString &problem : std::as_const(problems))
+        qInfo().noquote() << size << problem;
+    return problems;
 }
 
 } // namespace zhijian::layoutcheck

@@ -50,7 +50,7 @@ void NavigationButton::describe()
 QSize NavigationButton::sizeHint() const
 {
     const int height = fontMetrics().height() + 18;
-    return {m_isCompact ? height + 8 : fontMetrics().height() * 3 + fontMetrics().horizontalAdvance(u"汉字汉字"_s) + 24, height};
+    return {m_isCompact ? height + 12 : fontMetrics().height() * 3 + fontMetrics().horizontalAdvance(u"汉字汉字"_s) + 24, height};
 }
 
 void NavigationButton::paintEvent(QPaintEvent *)
@@ -69,7 +69,7 @@ void NavigationButton::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(QRect(box.left(), box.top() + 8, 3, box.height() - 16), 1.5, 1.5);
     }
     const int side = fontMetrics().height() - 1;
-    const int left = m_isCompact ? box.center().x() - side / 2 + 1 : box.left() + 12;
+    const int left = m_isCompact ? box.center().x() - side / 2 - (m_count > 0 ? 3 : 0) : box.left() + 12;
     const QColor ink = isChecked() ? accent : palette().color(QPalette::WindowText);
     painter.drawPixmap(left, box.center().y() - side / 2 + 1, uikit::glyphPixmap(m_glyph, {side, side}, devicePixelRatioF(), ink));
     QFont font = this->font();
@@ -85,7 +85,7 @@ void NavigationButton::paintEvent(QPaintEvent *)
         const QString number = m_count > 99 ? u"99+"_s : QString::number(m_count);
         const int height = painter.fontMetrics().height() - 1;
         const int width = qMax(height, painter.fontMetrics().horizontalAdvance(number) + 10);
-        const QRect badge = m_isCompact ? QRect(box.right() - width + 1, box.top() + 1, width, height)
+        const QRect badge = m_isCompact ? QRect(box.right() - width + 2, box.top(), width, height)
                                         : QRect(box.right() - width - 8, box.center().y() - height / 2 + 1, width, height);
         const uikit::ToneColors colors = uikit::toneColors(uikit::Tone::Info, palette());
         painter.setPen(QPen(colors.line, 1));

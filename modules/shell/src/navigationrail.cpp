@@ -63,6 +63,9 @@ void NavigationRail::setCompact(bool compact)
 {
     for (NavigationButton *button : std::as_const(m_buttons))
         button->setCompact(compact);
+    // At once, not with the next layout request: the pages beside it are laid out only once.
+    m_column->invalidate();
+    setFixedWidth(m_column->sizeHint().width());
 }
 
 void NavigationRail::keyPressEvent(QKeyEvent *event)

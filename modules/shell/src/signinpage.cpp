@@ -63,19 +63,18 @@ void SignInPage::buildLayout()
 {
     auto *form = new QVBoxLayout;
     form->setSpacing(Space::Medium);
-    form->addStretch(2);
     form->addWidget(m_passwordName);
     form->addWidget(m_password);
     form->addWidget(m_button);
     form->addWidget(m_problem);
-    form->addStretch(3);
+    form->addStretch(1);
     form->addWidget(m_rule);
     auto *columns = new QHBoxLayout;
     columns->setSpacing(Space::Page * 2);
     columns->addWidget(m_list, 5);
     columns->addLayout(form, 6);
     auto *box = new QWidget(this);
-    box->setMaximumSize(760, 460);
+    box->setMaximumSize(720, 400);
     auto *column = new QVBoxLayout(box);
     column->setSpacing(Space::Page);
     column->addWidget(m_title);

@@ -79,7 +79,8 @@ void TodayDelegate::paintHead(QPainter *painter, const QStyleOptionViewItem &opt
     painter->save();
     const QRect area = option.rect.adjusted(Space::Page, Space::Medium, -Space::Page, -Space::Small);
     painter->setFont(uikit::rankedFont(uikit::TextRank::Section, option.font));
-    painter->setPen(option.palette.color(QPalette::Text));
+    // A head cannot be chosen, but it is not "off".
+    painter->setPen(option.palette.color(QPalette::Active, QPalette::Text));
     const QString name = index.data().toString();
     painter->drawText(area, Qt::AlignLeft | Qt::AlignBottom, name);
     const int left = painter->fontMetrics().horizontalAdvance(name) + Space::Medium;

@@ -44,6 +44,7 @@ TodayPage::TodayPage(QWidget *parent)
     m_body->addWidget(new uikit::EmptyState(uikit::Glyph::Done, tr("今天没有等您办的事"), tr("到期、待审、被退回和将要失声的事项会列在这里。"), m_body));
     m_stepRows->setContentsMargins({});
     m_stepRows->setSpacing(Space::Medium);
+    m_steps->setMaximumWidth(760);
     auto *head = new QHBoxLayout;
     head->setSpacing(Space::Large);
     head->addWidget(m_date);

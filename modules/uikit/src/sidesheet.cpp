@@ -61,6 +61,9 @@ void SideSheet::setTitle(const QString &title)
 void SideSheet::setContent(QWidget *content)
 {
     m_area->setWidget(content);
+    // One surface with the sheet.
+    content->setAutoFillBackground(false);
+    m_area->viewport()->setAutoFillBackground(false);
 }
 
 void SideSheet::setButtons(QWidget *buttons)

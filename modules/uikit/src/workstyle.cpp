@@ -30,6 +30,15 @@ bool isInsideField(const QWidget *widget)
     return widget && (qobject_cast<const QComboBox *>(widget->parentWidget()) || qobject_cast<const QAbstractSpinBox *>(widget->parentWidget()));
 }
 
+constexpr int MenuMarkWidth = 18;
+
+// A button that is all menu; with MenuButtonPopup the arrow is a part of its own.
+bool hasMenuMark(const QStyleOption *option)
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+    return button && (button->features & QStyleOptionToolButton::HasMenu) && !(button->features & QStyleOptionToolButton::MenuButtonPopup);
+}
+
 } // namespace
 
 WorkStyle::WorkStyle()
@@ -139,6 +148,8 @@ QSize WorkStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
     case CT_ToolButton:
         if (stylepaint::buttonRole(widget) == "slim"_L1)
             return {contents.width() + 8, contents.height() + 6};
+        if (hasMenuMark(option))
+            size.rwidth() += MenuMarkWidth;
         return {qMax(size.width(), fieldHeight), qMax(size.height(), fieldHeight)};
     case CT_ItemViewItem:
         return {size.width() + 8, qMax(size.height(), (option ? option->fontMetrics.height() : 20) + 10)};
@@ -369,6 +380,19 @@ void WorkStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
                 stylepaint::chevron(painter, subControlRect(CC_SpinBox, option, SC_SpinBoxUp, widget), Qt::UpArrow, text);
                 stylepaint::chevron(painter, subControlRect(CC_SpinBox, option, SC_SpinBoxDown, widget), Qt::DownArrow, text);
             }
+            return;
+        }
+        break;
+    case CC_ToolButton:
+        if (hasMenuMark(option)) {
+            QStyleOptionToolButton label = *qstyleoption_cast<const QStyleOptionToolButton *>(option);
+            if (!(label.state & State_AutoRaise) || (label.state & (State_MouseOver | State_Sunken | State_On)))
+                stylepaint::toolButton(painter, option);
+            label.rect = option->rect.adjusted(4, 0, -MenuMarkWidth, 0);
+            drawControl(CE_ToolButtonLabel, &label, painter, widget);
+            stylepaint::chevron(painter, option->rect.adjusted(option->rect.width() - MenuMarkWidth, 0, -4, 0), Qt::DownArrow, text);
+            if (option->state & State_HasFocus)
+                stylepaint::focusRing(painter, option->rect, option->palette);
             return;
         }
         break;
