@@ -25,6 +25,7 @@ AdministratorStep::AdministratorStep(const PasswordLimits &limits, QWidget *pare
     m_form->addRow(tr("姓名"), m_name);
     m_form->addRow(tr("职务"), m_post, tr("印在审签单上，可以不填"));
     m_form->addRow(tr("密码"), m_password);
+    connect(m_password, &PasswordChooser::edited, this, [this] { m_form->setProblem(m_password, {}); });
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(uikit::Space::Large);

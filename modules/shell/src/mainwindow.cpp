@@ -172,6 +172,7 @@ void MainWindow::showPage(const QString &id)
     m_currentPage = id;
     m_rail->setCurrent(id);
     m_pages->setCurrentWidget(wanted);
+    wanted->setFocus(Qt::OtherFocusReason);
     m_settings.setValue("window/page"_L1, id);
     if (changed)
         Q_EMIT pageShown(id);

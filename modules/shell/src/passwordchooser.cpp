@@ -104,12 +104,7 @@ void PasswordChooser::refresh()
 {
     const PasswordStanding standing = passwordStanding(m_first->text(), m_limits);
     m_lengthWords->setText(tr("至少 %1 位（现有 %2 位）").arg(m_limits.length).arg(m_first->text().size()));
-    QStringList present;
-    for (const auto &[has, name] : {std::pair(standing.hasUpper, tr("大写")), std::pair(standing.hasLower, tr("小写")), std::pair(standing.hasDigit, tr("数字")), std::pair(standing.hasSymbol, tr("符号"))})
-        if (has)
-            present.append(name);
-    m_classesWords->setText(present.isEmpty() ? tr("大写、小写、数字、符号中的 %1 类").arg(m_limits.classes)
-                                              : tr("大写、小写、数字、符号中的 %1 类（已有%2）").arg(m_limits.classes).arg(present.join(u"、"_s)));
+    m_classesWords->setText(tr("大写、小写、数字、符号至少 %1 类（现有 %2 类）").arg(m_limits.classes).arg(standing.classes()));
     setTick(m_lengthTick, m_lengthWords, standing.isLongEnough);
     setTick(m_classesTick, m_classesWords, standing.classes() >= m_limits.classes);
     setTick(m_sameTick, m_sameWords, !m_first->text().isEmpty() && m_first->text() == m_second->text());

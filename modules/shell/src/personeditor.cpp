@@ -26,6 +26,8 @@ PersonEditor::PersonEditor(const PasswordLimits &limits, QWidget *parent)
     m_form->addRow(tr("职务"), m_post, tr("印在审签单上，可以不填"));
     m_form->addRow(tr("角色"), m_roles, tr("可选多个；任何人不能审自己的稿"));
     m_form->addRow(tr("初始密码"), m_password, tr("请本人到场设置，或设好后当面告知，登录后再改"));
+    connect(m_roles, &RolePicker::edited, this, [this] { m_form->setProblem(m_roles, {}); });
+    connect(m_password, &PasswordChooser::edited, this, [this] { m_form->setProblem(m_password, {}); });
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(uikit::Space::Page, uikit::Space::Small, uikit::Space::Page, uikit::Space::Page);
     column->addWidget(m_form);

@@ -26,7 +26,7 @@ using uikit::Space;
 
 SettingsPage::SettingsPage(const PasswordLimits &limits, QWidget *parent)
     : QWidget(parent)
-    , m_search(new uikit::FilterField(tr("搜索设置（名称或拼音首字母）"), this))
+    , m_search(new uikit::FilterField(tr("搜索设置"), this))
     , m_groups(new QListWidget(this))
     , m_area(new QScrollArea(this))
     , m_nothing(new uikit::EmptyState(uikit::Glyph::Search, tr("没有找到这项设置"), tr("换一个词，或按 Esc 看全部设置。"), this))
@@ -43,6 +43,7 @@ SettingsPage::SettingsPage(const PasswordLimits &limits, QWidget *parent)
     m_groups->setAccessibleName(tr("设置分组"));
     m_groups->setFixedWidth(fontMetrics().height() * 9);
     m_search->setList(m_groups);
+    m_search->setToolTip(tr("按名称、取值或拼音首字母查找"));
     auto *content = new QWidget(m_area);
     m_column = new QVBoxLayout(content);
     m_column->setContentsMargins(Space::Page, 0, Space::Page, Space::Page);

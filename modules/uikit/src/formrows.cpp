@@ -3,8 +3,11 @@
 #include "uikit/textlabel.h"
 #include "uikit/theme.h"
 
+#include <QComboBox>
+#include <QDateTimeEdit>
 #include <QGridLayout>
 #include <QLabel>
+#include <QLineEdit>
 
 using namespace Qt::StringLiterals;
 
@@ -43,6 +46,14 @@ void FormRows::addRow(const QString &name, QWidget *field, const QString &hint)
     row.problem->setTone(Tone::Danger);
     row.problem->hide();
     m_rows.append(row);
+    // A sentence about what has just been changed would be stale.
+    const auto forget = [this, field] { setProblem(field, {}); };
+    if (auto *line = qobject_cast<QLineEdit *>(field))
+        connect(line, &QLineEdit::textEdited, this, forget);
+    else if (auto *box = qobject_cast<QComboBox *>(field))
+        connect(box, &QComboBox::currentIndexChanged, this, forget);
+    else if (auto *date = qobject_cast<QDateTimeEdit *>(field))
+        connect(date, &QDateTimeEdit::dateTimeChanged, this, forget);
     arrange();
 }
 

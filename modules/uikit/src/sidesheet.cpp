@@ -63,7 +63,7 @@ void SideSheet::setContent(QWidget *content)
     m_area->setWidget(content);
     // One surface with the sheet.
     content->setAutoFillBackground(false);
-    m_area->viewport()->setAutoFillBackground(false);
+    m_area->viewport()->setBackgroundRole(QPalette::Base);
 }
 
 void SideSheet::setButtons(QWidget *buttons)

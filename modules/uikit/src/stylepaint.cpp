@@ -260,10 +260,10 @@ void branch(QPainter *painter, const QStyleOption *option)
     chevron(painter, option->rect, (option->state & QStyle::State_Open) ? Qt::DownArrow : Qt::RightArrow, mutedText(option->palette));
 }
 
-void scrollBar(QPainter *painter, const QStyleOptionSlider *option, const QRect &slider)
+void scrollBar(QPainter *painter, const QStyleOptionSlider *option, const QRect &slider, const QColor &ground)
 {
     const QPalette &palette = option->palette;
-    painter->fillRect(option->rect, palette.color(QPalette::Base));
+    painter->fillRect(option->rect, ground);
     if (option->minimum >= option->maximum)
         return;
     QColor color = mutedText(palette);

@@ -21,7 +21,7 @@ void itemBackground(QPainter *painter, const QStyleOptionViewItem *option);
 void headerSection(QPainter *painter, const QStyleOptionHeader *option);
 void tab(QPainter *painter, const QStyleOptionTab *option);
 void branch(QPainter *painter, const QStyleOption *option);
-void scrollBar(QPainter *painter, const QStyleOptionSlider *option, const QRect &slider);
+void scrollBar(QPainter *painter, const QStyleOptionSlider *option, const QRect &slider, const QColor &ground);
 void progress(QPainter *painter, const QStyleOptionProgressBar *option);
 
 /// The role a button was given by setPrimary() or setDestructive().

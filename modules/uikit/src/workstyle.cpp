@@ -32,6 +32,15 @@ bool isInsideField(const QWidget *widget)
 
 constexpr int MenuMarkWidth = 18;
 
+// A scroll bar continues the surface beside it.
+QColor groundOf(const QWidget *scrollBar, const QPalette &palette)
+{
+    for (const QWidget *above = scrollBar ? scrollBar->parentWidget() : nullptr; above; above = above->parentWidget())
+        if (const auto *area = qobject_cast<const QAbstractScrollArea *>(above))
+            return palette.color(area->viewport()->autoFillBackground() ? area->viewport()->backgroundRole() : QPalette::Window);
+    return palette.color(QPalette::Window);
+}
+
 // A button that is all menu; with MenuButtonPopup the arrow is a part of its own.
 bool hasMenuMark(const QStyleOption *option)
 {
@@ -364,7 +373,7 @@ void WorkStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
     switch (control) {
     case CC_ScrollBar:
         if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option)) {
-            stylepaint::scrollBar(painter, bar, subControlRect(CC_ScrollBar, bar, SC_ScrollBarSlider, widget));
+            stylepaint::scrollBar(painter, bar, subControlRect(CC_ScrollBar, bar, SC_ScrollBarSlider, widget), groundOf(widget, option->palette));
             return;
         }
         break;

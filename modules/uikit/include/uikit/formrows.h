@@ -10,7 +10,7 @@ namespace zhijian::uikit {
 class TextLabel;
 
 /// A form: names at the left, fields at the right, a hint and a problem below each field. Below 420 px the names
-/// stand above the fields. The field gets the name as its accessible name. GUI thread.
+/// stand above the fields. A problem leaves when its field is edited. The field gets the name as its accessible name. GUI thread.
 class FormRows : public QWidget
 {
     Q_OBJECT
