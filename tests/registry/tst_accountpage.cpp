@@ -188,6 +188,7 @@ void AccountPageTest::fitsEveryScreen()
     choose(u"云岭办事"_s);
     QCOMPARE(layoutcheck::problemsAt(page(), size).join(u'\n'), QString());
     page()->findChild<QPushButton *>(u"nextStep"_s)->click();
+    QCoreApplication::processEvents();
     screenshot(page(), QString(name + u"-problems"));
     theme->setAppearance({.mode = uikit::ColorMode::Light});
 }

@@ -1,6 +1,7 @@
 #include "domain/enumtext.h"
 #include "uikit/chip.h"
 #include "uikit/icons.h"
+#include "uikit/textlabel.h"
 #include "uikit/theme.h"
 
 #include <QFile>
@@ -113,6 +114,16 @@ private Q_SLOTS:
         m_theme->setAppearance({ColorMode::Light, false});
         QTRY_VERIFY(!isDark(label.palette()));
         QCOMPARE(label.sizeHint().height(), height);
+    }
+
+    // A label on a white sheet paints with Text, on the page with WindowText: the tone must hold on both.
+    void toneHoldsOnEverySurface()
+    {
+        QWidget sheet;
+        sheet.setBackgroundRole(QPalette::Base);
+        TextLabel label(TextRank::Body, u"请填写姓名。"_s, &sheet);
+        label.setTone(Tone::Danger);
+        QCOMPARE(label.palette().color(label.foregroundRole()), toneColors(Tone::Danger, qApp->palette()).text);
     }
 
     void qtSpeaksChinese()

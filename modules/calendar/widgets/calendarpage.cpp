@@ -40,6 +40,14 @@ constexpr int WidePage = 1400; // From here the quick edit stands beside the gri
 constexpr int NarrowPage = 900; // Below this the list starts folded
 constexpr int SheetWidth = 380;
 
+// The sheet's own ground shows through; a background role would change the labels' colour role.
+void showThrough(uikit::SideSheet *sheet, QWidget *content)
+{
+    sheet->setContent(content);
+    content->setAutoFillBackground(false);
+    content->parentWidget()->setAutoFillBackground(false);
+}
+
 } // namespace
 
 CalendarPage::CalendarPage(const rules::RulePack &pack, const rules::WorkCalendar &calendar, QWidget *parent)
@@ -172,7 +180,7 @@ void CalendarPage::buildWaitingList()
 void CalendarPage::buildSheets()
 {
     m_editSheet->setObjectName(u"planSheet"_s);
-    m_editSheet->setContent(m_editor);
+    showThrough(m_editSheet, m_editor);
     m_editSheet->setPreferredWidth(SheetWidth);
     connect(m_editor, &PlanEditor::saveRequested, this, [this](const PlanChange &change) {
         if (change.added.time.isValid())
@@ -193,8 +201,6 @@ void CalendarPage::buildSheets()
     m_forecastSheet->setTitle(tr("失声预测：今后 60 天"));
     m_forecastSheet->setPreferredWidth(SheetWidth);
     auto *panel = new QWidget;
-    panel->setAutoFillBackground(true);
-    panel->setBackgroundRole(QPalette::Base);
     auto *column = new QVBoxLayout(panel);
     column->setContentsMargins(Space::Page, Space::Small, Space::Page, Space::Page);
     auto *note = new uikit::TextLabel(uikit::TextRank::Small, tr("按已有排期都如期发布推算，回车或双击可转到最迟应发布的那一天。只有登记了链接的发布才重新计时。"), panel);
@@ -205,7 +211,7 @@ void CalendarPage::buildSheets()
     m_forecastList->setWordWrap(true);
     m_forecastList->setSpacing(2);
     column->addWidget(m_forecastList, 1);
-    m_forecastSheet->setContent(panel);
+    showThrough(m_forecastSheet, panel);
     connect(m_forecastList, &QListWidget::itemActivated, this, [this](const QListWidgetItem *item) {
         const QDate date = item->data(Qt::UserRole).toDate();
         m_forecastSheet->closeSheet();

@@ -37,8 +37,6 @@ PlanEditor::PlanEditor(QWidget *parent)
     , m_open(new QPushButton(uikit::icon(uikit::Glyph::Interpretation), tr("打开稿件"), this))
 {
     setObjectName(u"planEditor"_s);
-    setAutoFillBackground(true);
-    setBackgroundRole(QPalette::Base);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(uikit::Space::Page, uikit::Space::Small, uikit::Space::Page, uikit::Space::Page);
     column->setSpacing(uikit::Space::Medium);

@@ -86,7 +86,7 @@ Result<QImage> drawParts(const QList<PrintedPart> &parts, int width, int height,
 {
     QImage picture(width, height, QImage::Format_RGB32);
     if (picture.isNull())
-        return failure(ErrorCode::Storage, u"内存不足,长图过长"_s);
+        return failure(ErrorCode::Storage, u"内存不足，长图过长"_s);
     picture.fill(Qt::white);
     QPainter painter(&picture);
     for (const PrintedPart &part : parts) {
@@ -152,7 +152,7 @@ Result<QList<Slice>> slicesOf(const QImage &image, const QList<Cut> &cuts, const
                 }
                 picture = encodeWithLoss(part, limits.sliceBytes);
                 if (picture.bytes.isEmpty())
-                    return failure(ErrorCode::InvalidInput, u"有一张图片过大,压缩后仍超过平台上限"_s);
+                    return failure(ErrorCode::InvalidInput, u"有一张图片过大，压缩后仍超过平台上限"_s);
             }
             bytesPerRow = double(picture.bytes.size()) / (bottom - top);
             slices.append({top, bottom - top, picture});

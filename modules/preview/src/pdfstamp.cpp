@@ -147,7 +147,7 @@ QByteArray streamObject(const QByteArray &content)
 
 Result<QByteArray> stamped(const QByteArray &pdf, const QString &title)
 {
-    const auto unknown = failure(ErrorCode::Unsupported, u"PDF 的内部结构与预期不同,无法加上页码和标题"_s);
+    const auto unknown = failure(ErrorCode::Unsupported, u"PDF 的内部结构与预期不同，无法加上页码和标题"_s);
     PdfSource source(pdf);
     if (!source.read())
         return unknown;

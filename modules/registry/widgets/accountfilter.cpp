@@ -1,9 +1,12 @@
 #include "registry/widgets/accountfilter.h"
 
 #include "registry/lifecycle.h"
+#include "uikit/icons.h"
 #include "uikit/pinyin.h"
 
 #include <QDate>
+
+#include <utility>
 
 namespace zhijian::registry {
 
@@ -24,6 +27,23 @@ void AccountFilter::setScope(Scope scope)
 {
     m_scope = scope;
     invalidateRowsFilter();
+}
+
+void AccountFilter::setMarksNames(bool marksNames)
+{
+    if (std::exchange(m_marksNames, marksNames) != marksNames && rowCount() > 0)
+        Q_EMIT dataChanged(index(0, AccountTableModel::NameColumn), index(rowCount() - 1, AccountTableModel::NameColumn));
+}
+
+QVariant AccountFilter::data(const QModelIndex &index, int role) const
+{
+    if (role != Qt::DecorationRole || !m_marksNames || index.column() != AccountTableModel::NameColumn)
+        return QSortFilterProxyModel::data(index, role);
+    const auto hints = index.data(AccountTableModel::HintsRole).value<QList<AccountHint>>();
+    if (hints.isEmpty())
+        return {};
+    return hints.first() == AccountHint::Conflict ? uikit::icon(uikit::Glyph::Conflict, uikit::Tone::Danger)
+                                                  : uikit::icon(uikit::Glyph::Warning, uikit::Tone::Warning);
 }
 
 bool AccountFilter::filterAcceptsRow(int row, const QModelIndex &parent) const

@@ -18,6 +18,9 @@ public:
 
     void setText(const QString &text);
     void setScope(Scope scope);
+    /// Where there is no room for the column with the hints, their icon stands before the name.
+    void setMarksNames(bool marksNames);
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 
 protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
@@ -26,6 +29,7 @@ protected:
 private:
     QString m_text;
     Scope m_scope = Scope::All;
+    bool m_marksNames = false;
 };
 
 } // namespace zhijian::registry

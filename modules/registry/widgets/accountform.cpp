@@ -11,6 +11,7 @@
 #include "uikit/theme.h"
 
 #include <QHBoxLayout>
+#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -40,16 +41,12 @@ AccountForm::AccountForm(const rules::RulePack &pack, QWidget *parent)
     , m_restore(new QPushButton(uikit::icon(Glyph::Undo), tr("恢复"), this))
 {
     setObjectName(u"accountForm"_s);
-    setAutoFillBackground(true);
-    setBackgroundRole(QPalette::Base);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Space::Large, Space::Medium, Space::Medium, Space::Medium);
     column->setSpacing(Space::Medium);
     buildHead();
     // All but the name and the acts scrolls, so that a low screen keeps both in sight.
     auto *content = new QWidget;
-    content->setAutoFillBackground(true);
-    content->setBackgroundRole(QPalette::Base);
     auto *inner = new QVBoxLayout(content);
     inner->setContentsMargins(0, 0, Space::Medium, 0);
     inner->setSpacing(Space::Medium);
@@ -63,7 +60,9 @@ AccountForm::AccountForm(const rules::RulePack &pack, QWidget *parent)
     m_area->setWidgetResizable(true);
     m_area->setFrameShape(QFrame::NoFrame);
     m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_area->viewport()->setBackgroundRole(QPalette::Base);
+    // The form's own ground shows through; a background role would change the labels' colour role.
+    m_area->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
     column->addWidget(m_area, 1);
     buildFoot();
     connect(m_bar, &LifeCycleBar::stepRequested, this, &AccountForm::step);
@@ -185,6 +184,11 @@ void AccountForm::refreshActs()
     Q_EMIT changed(hasChange);
 }
 
+void AccountForm::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(rect(), palette().color(QPalette::Base));
+}
+
 bool AccountForm::isChanged() const
 {
     return m_fields->isChanged();
@@ -203,7 +207,7 @@ bool AccountForm::save()
     if (!problems(draft, m_accounts).isEmpty()) {
         m_isChecking = true;
         check();
-        m_fields->focusFirstProblem();
+        focusFirstProblem();
         return false;
     }
     m_fields->setProblems({});
@@ -223,7 +227,7 @@ void AccountForm::step(AccountState target)
         if (draft.account.filingNumber.isEmpty() && target == AccountState::Running)
             found.append({AccountField::FilingNumber, tr("须先完成报送，填写备案编号。")});
         m_fields->setProblems(found);
-        m_fields->focusFirstProblem();
+        focusFirstProblem();
         return;
     }
     if (isChanged()) {
@@ -234,6 +238,16 @@ void AccountForm::step(AccountState target)
         return;
     }
     Q_EMIT advanceRequested(m_record.account.id, target);
+}
+
+void AccountForm::focusFirstProblem()
+{
+    m_fields->focusFirstProblem();
+    // With its sentence, which stands below the field.
+    if (QWidget *field = m_fields->focusWidget()) {
+        layout()->activate();
+        m_area->ensureWidgetVisible(field, 0, 80);
+    }
 }
 
 void AccountForm::focusName()

@@ -47,6 +47,9 @@ Q_SIGNALS:
     void versionRequested(const zhijian::EntityId &id, const zhijian::Digest &version);
     void changed(bool isChanged);
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     void buildHead();
     void buildFoot();
@@ -55,6 +58,7 @@ private:
     void check();
     void step(AccountState target);
     void showOtherVersion();
+    void focusFirstProblem();
 
     const rules::RulePack &m_pack;
     AccountRecord m_record;

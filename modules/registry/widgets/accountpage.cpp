@@ -36,7 +36,10 @@ namespace {
 
 constexpr int NarrowestForm = 372;
 constexpr int WidestForm = 540;
-constexpr int RoomForAllColumns = 700; // of the table
+// Of the table, for the columns that give way first.
+constexpr int RoomForKind = 860;
+constexpr int RoomForOrganiser = 640;
+constexpr int RoomForFiling = 560;
 constexpr int TrashScope = 3;
 
 uikit::Chip hintChip(const QModelIndex &index)
@@ -112,7 +115,7 @@ void AccountPage::buildHeader(QVBoxLayout *column)
     row->addStretch(1);
     m_search->setObjectName(u"accountSearch"_s);
     m_search->setList(m_table);
-    m_search->setMaximumWidth(260);
+    m_search->setMinimumWidth(216);
     row->addWidget(m_search);
     m_scope->setObjectName(u"accountScope"_s);
     m_scope->setAccessibleName(tr("显示范围"));
@@ -367,11 +370,12 @@ void AccountPage::revealPhone(const EntityId &id, AccountField field, const QStr
 void AccountPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    m_side->setFixedWidth(std::clamp(width() * 2 / 5, NarrowestForm, WidestForm));
-    const bool isNarrow = width() - m_side->width() < RoomForAllColumns;
-    m_table->setColumnHidden(AccountTableModel::KindColumn, isNarrow);
-    m_table->setColumnHidden(AccountTableModel::OrganiserColumn, isNarrow);
-    m_table->setColumnHidden(AccountTableModel::FilingColumn, width() - m_side->width() < RoomForAllColumns * 2 / 3);
+    m_side->setFixedWidth(std::clamp(width() * 3 / 8, NarrowestForm, WidestForm));
+    const int room = width() - m_side->width();
+    m_table->setColumnHidden(AccountTableModel::KindColumn, room < RoomForKind);
+    m_table->setColumnHidden(AccountTableModel::OrganiserColumn, room < RoomForOrganiser);
+    m_table->setColumnHidden(AccountTableModel::FilingColumn, room < RoomForFiling);
+    m_filter->setMarksNames(room < RoomForFiling);
 }
 
 } // namespace zhijian::registry

@@ -33,7 +33,8 @@ Result<> Enrolment::store(journal::Journal &journal) const
     return journal::SettingStore(journal).put(EnrolmentSetting, canonicalCbor(QCborArray{address, endpointKey, officeName}));
 }
 
-Result<Enrolment> enrol(JournalAccess &access, Transport &transport, const Clock &clock, const EnrolOrder &order)
+Result<Enrolment> enrol(JournalAccess &access, Transport &transport, const Clock &clock, const EnrolOrder &order,
+                        const std::stop_token &stop)
 {
     protocol::EnrolRequest request{.code = protocol::normalizedCode(order.code), .publicKey = {}, .name = order.name.left(50), .scope = {}};
     if (request.code.isEmpty())
@@ -49,7 +50,7 @@ Result<Enrolment> enrol(JournalAccess &access, Transport &transport, const Clock
     if (!body)
         return failure(body);
     ExchangeSummary ignored;
-    Line line(access, transport, clock, ignored, {});
+    Line line(access, transport, clock, ignored, stop);
     const auto answered = line.ask("POST", "/v1/enrol", *body);
     if (!answered)
         return failure(answered);

@@ -100,7 +100,8 @@ void NoticeRow::recolour()
 {
     const ToneColors colors = toneColors(m_notice.tone, QApplication::palette());
     QPalette own;
-    own.setColor(QPalette::WindowText, colors.text);
+    for (const auto role : {QPalette::WindowText, QPalette::Text})
+        own.setColor(role, colors.text);
     m_sentence->setPalette(own);
     const int side = fontMetrics().height();
     m_picture->setPixmap(glyphPixmap(glyphOf(m_notice.tone), {side, side}, devicePixelRatioF(), colors.text));

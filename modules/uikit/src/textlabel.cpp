@@ -35,9 +35,10 @@ void TextLabel::restyle()
     m_isRestyling = true;
     setFont(rankedFont(m_rank));
     QPalette own;
-    // Neutral text is the page's own text colour, not the chip's.
+    // Neutral text is the page's own text colour, not the chip's. On a Base surface labels paint with Text.
     if (m_tone != Tone::Neutral)
-        own.setColor(QPalette::WindowText, toneColors(m_tone, QApplication::palette()).text);
+        for (const auto role : {QPalette::WindowText, QPalette::Text})
+            own.setColor(role, toneColors(m_tone, QApplication::palette()).text);
     setPalette(own);
     m_isRestyling = false;
 }

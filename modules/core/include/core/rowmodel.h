@@ -65,12 +65,14 @@ private:
         kept.reserve(rows.size());
         for (const Row &row : rows)
             kept.append(row.id);
-        std::ranges::sort(kept);
+        // Ids may know "<" only (Digest).
+        const auto isBefore = [](const auto &a, const auto &b) { return a < b; };
+        std::ranges::sort(kept, isBefore);
         for (qsizetype last = m_rows.size() - 1; last >= 0; --last) {
-            if (std::ranges::binary_search(kept, m_rows.at(last).id))
+            if (std::ranges::binary_search(kept, m_rows.at(last).id, isBefore))
                 continue;
             qsizetype first = last;
-            while (first > 0 && !std::ranges::binary_search(kept, m_rows.at(first - 1).id))
+            while (first > 0 && !std::ranges::binary_search(kept, m_rows.at(first - 1).id, isBefore))
                 --first;
             beginRemoveRows({}, int(first), int(last));
             m_rows.remove(first, last - first + 1);

@@ -5,6 +5,8 @@
 #include <QByteArray>
 #include <QString>
 
+#include <stop_token>
+
 namespace zhijian {
 class Clock;
 }
@@ -41,6 +43,7 @@ struct EnrolOrder
 
 /// Enrols this workstation with the endpoint that `transport` leads to. A workstation without an office takes over the
 /// scope of the code. May be repeated with the same code when the answer was lost.
-[[nodiscard]] Result<Enrolment> enrol(JournalAccess &access, Transport &transport, const Clock &clock, const EnrolOrder &order);
+[[nodiscard]] Result<Enrolment> enrol(JournalAccess &access, Transport &transport, const Clock &clock, const EnrolOrder &order,
+                                        const std::stop_token &stop = {});
 
 } // namespace zhijian::sync

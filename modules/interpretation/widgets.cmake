@@ -1,0 +1,26 @@
+# The interpretation page and its parts; included by CMakeLists.txt.
+zhijian_widgets(NAME interpretation SOURCES
+  widgets/sourceeditor.cpp widgets/sourceeditormarks.cpp widgets/sourceeditor.h
+  widgets/linegutter.cpp widgets/linegutter.h
+  widgets/sourcehighlighting.cpp widgets/sourcehighlighting.h
+  widgets/blockglyph.cpp widgets/blockglyph.h
+  widgets/blockmenu.cpp widgets/blockmenu.h
+  widgets/markdownpaste.cpp widgets/markdownpaste.h
+  widgets/findbar.cpp widgets/findbar.h
+  widgets/writingpane.cpp widgets/writingpane.h
+  widgets/previewpane.cpp widgets/previewpane.h
+  widgets/draftanalysis.cpp widgets/draftanalysis.h
+  widgets/severitychip.cpp widgets/severitychip.h
+  widgets/findingtablemodel.cpp widgets/findingtablemodel.h
+  widgets/findingdelegate.cpp widgets/findingdelegate.h
+  widgets/findingsview.cpp widgets/findingsview.h
+  widgets/openitem.h
+  widgets/shorttime.cpp widgets/shorttime.h
+  widgets/itemlistpane.cpp widgets/itemlistpane.h
+  widgets/propertiespanel.cpp widgets/propertiespanel.h
+  widgets/versionmodel.cpp widgets/versionmodel.h
+  widgets/versionspanel.cpp widgets/versionspanel.h
+  widgets/conflictpanel.cpp widgets/conflictpanel.h
+  widgets/handoverpanel.cpp widgets/handoverpanel.h
+  widgets/interpretationpage.cpp widgets/interpretationpagework.cpp widgets/interpretationpage.h
+  LINK zhijian::screening zhijian::uikit zhijian::preview KF6::SyntaxHighlighting)

@@ -1,0 +1,20 @@
+#include "interpretation/widgets/blockglyph.h"
+
+#include <QHash>
+
+namespace zhijian::interpretation {
+
+using namespace Qt::StringLiterals;
+using uikit::Glyph;
+
+Glyph glyphOf(const QString &blockId)
+{
+    static const QHash<QString, Glyph> glyphs{
+        {u"heading"_s, Glyph::Heading}, {u"list"_s, Glyph::List},       {u"numbered"_s, Glyph::Numbered}, {u"table"_s, Glyph::Table},
+        {u"quote"_s, Glyph::Quote},     {u"qa"_s, Glyph::Comment},      {u"steps"_s, Glyph::Tree},        {u"timeline"_s, Glyph::Clock},
+        {u"figures"_s, Glyph::Ledger},  {u"compare"_s, Glyph::Compare}, {u"contact"_s, Glyph::Office},
+    };
+    return glyphs.value(blockId, Glyph::Block);
+}
+
+} // namespace zhijian::interpretation

@@ -1,0 +1,140 @@
+#include "interpretation/widgets/draftanalysis.h"
+
+#include "interpretation/parser.h"
+#include "interpretation/wordcount.h"
+
+#include <numeric>
+
+namespace zhijian::interpretation {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using screening::Finding;
+using screening::Severity;
+
+namespace {
+
+/// By index: GCC 14 takes moves of a Finding's optional for uninitialised reads.
+QList<Finding> sortedByPosition(const QList<Finding> &findings)
+{
+    QList<qsizetype> order(findings.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::stable_sort(order, {}, [&](qsizetype i) { return findings.at(i).position; });
+    QList<Finding> sorted;
+    for (const qsizetype i : std::as_const(order))
+        sorted.append(findings.at(i));
+    return sorted;
+}
+
+} // namespace
+
+DraftAnalysis::DraftAnalysis(Screen screen, QObject *parent)
+    : QObject(parent)
+    , m_screen(std::move(screen))
+{
+    m_pool.setMaxThreadCount(2);
+    m_rendering.timer.setSingleShot(true);
+    m_rendering.timer.setInterval(60ms);
+    m_screening.timer.setSingleShot(true);
+    m_screening.timer.setInterval(400ms);
+    connect(&m_rendering.timer, &QTimer::timeout, this, &DraftAnalysis::startRendering);
+    connect(&m_screening.timer, &QTimer::timeout, this, &DraftAnalysis::startScreening);
+}
+
+DraftAnalysis::~DraftAnalysis()
+{
+    m_pool.waitForDone();
+}
+
+void DraftAnalysis::setFrame(const RenderInput &frame)
+{
+    m_frame = frame;
+    m_rendering.timer.start();
+}
+
+void DraftAnalysis::setText(const QString &text)
+{
+    m_text = text;
+    // The preview follows while writing goes on; the checks wait for a pause.
+    if (!m_rendering.timer.isActive())
+        m_rendering.timer.start();
+    m_screening.timer.start();
+}
+
+void DraftAnalysis::setTextNow(const QString &text)
+{
+    m_text = text;
+    m_rendering.timer.stop();
+    m_screening.timer.stop();
+    startRendering();
+    startScreening();
+}
+
+bool DraftAnalysis::isBusy() const
+{
+    return m_rendering.isRunning || m_screening.isRunning || m_rendering.timer.isActive() || m_screening.timer.isActive();
+}
+
+void DraftAnalysis::startRendering()
+{
+    if (m_rendering.isRunning) {
+        m_rendering.isStale = true;
+        return;
+    }
+    m_rendering.isRunning = true;
+    m_rendering.isStale = false;
+    m_pool.start([this, input = m_frame, text = m_text]() mutable {
+        input.document = parse(text);
+        const QString html = previewPage(input);
+        const qsizetype characters = wordCount(input.document).characters;
+        QMetaObject::invokeMethod(this, [this, html, characters] {
+            m_rendering.isRunning = false;
+            if (m_rendering.isStale)
+                startRendering();
+            else
+                Q_EMIT rendered(html, characters);
+        });
+    });
+}
+
+void DraftAnalysis::startScreening()
+{
+    if (m_screening.isRunning) {
+        m_screening.isStale = true;
+        return;
+    }
+    m_screening.isRunning = true;
+    m_screening.isStale = false;
+    m_pool.start([this, screen = m_screen, text = m_text] {
+        QList<Finding> findings = screen ? screen(text) : QList<Finding>();
+        findings += formatFindings(parse(text), text);
+        findings = sortedByPosition(findings);
+        QMetaObject::invokeMethod(this, [this, findings, text] {
+            m_screening.isRunning = false;
+            // Positions in an older text would underline the wrong words.
+            if (text == m_text)
+                Q_EMIT screened(findings, text);
+            else if (m_screening.isStale || !m_screening.timer.isActive())
+                startScreening();
+        });
+    });
+}
+
+QList<Finding> formatFindings(const Document &document, const QString &text)
+{
+    QList<qsizetype> starts{0};
+    for (qsizetype at = text.indexOf(u'\n'); at >= 0; at = text.indexOf(u'\n', at + 1))
+        starts.append(at + 1);
+    QList<Finding> findings;
+    for (const BlockProblem &problem : document.problems) {
+        const qsizetype line = std::clamp<qsizetype>(problem.line - 1, 0, starts.size() - 1);
+        const qsizetype from = starts.at(line);
+        const qsizetype end = line + 1 < starts.size() ? starts.at(line + 1) - 1 : text.size();
+        findings.append({.ruleId = u"format.block"_s, .severity = Severity::Warning, .position = from, .length = end - from,
+                         .excerpt = text.mid(from, std::min<qsizetype>(end - from, 24)), .message = problem.message,
+                         .basis = u"解读格式"_s});
+    }
+    return findings;
+}
+
+} // namespace zhijian::interpretation

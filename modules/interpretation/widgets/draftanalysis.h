@@ -1,0 +1,63 @@
+#pragma once
+
+#include "interpretation/renderer.h"
+#include "screening/finding.h"
+
+#include <QObject>
+#include <QThreadPool>
+#include <QTimer>
+
+#include <functional>
+
+namespace zhijian::interpretation {
+
+/// Parses, renders and screens the text that is being written, in the pool. GUI thread.
+///
+/// Each kind of work runs at most once at a time; what is newer waits, what is older is dropped. So results always
+/// belong to the latest text that was asked for, and typing never waits.
+class DraftAnalysis : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Called in the pool: must be thread-safe.
+    using Screen = std::function<QList<screening::Finding>(const QString &)>;
+
+    explicit DraftAnalysis(Screen screen, QObject *parent = nullptr);
+    ~DraftAnalysis() override;
+
+    /// Everything but the document, which comes from the text.
+    void setFrame(const RenderInput &frame);
+    void setText(const QString &text);
+    /// Without waiting for a pause: another item was opened.
+    void setTextNow(const QString &text);
+    [[nodiscard]] bool isBusy() const;
+
+Q_SIGNALS:
+    /// `characters`: of what readers see, without blanks.
+    void rendered(const QString &html, qsizetype characters);
+    /// Findings of the rules and problems of the format, by position, of exactly `text`.
+    void screened(const QList<zhijian::screening::Finding> &findings, const QString &text);
+
+private:
+    struct Work
+    {
+        QTimer timer;
+        bool isRunning = false;
+        bool isStale = false;
+    };
+    void startRendering();
+    void startScreening();
+
+    Screen m_screen;
+    RenderInput m_frame;
+    QString m_text;
+    Work m_rendering;
+    Work m_screening;
+    QThreadPool m_pool;
+};
+
+/// The problems of the format as findings.
+[[nodiscard]] QList<screening::Finding> formatFindings(const Document &document, const QString &text);
+
+} // namespace zhijian::interpretation

@@ -1,0 +1,186 @@
+#pragma once
+
+#include "interpretation/widgets/draftanalysis.h"
+#include "interpretation/widgets/conflictpanel.h"
+#include "interpretation/widgets/handoverpanel.h"
+#include "interpretation/widgets/openitem.h"
+#include "uikit/notice.h"
+
+#include <QWidget>
+
+class QAction;
+class QLineEdit;
+class QSplitter;
+class QTabWidget;
+class QToolButton;
+
+namespace zhijian::uikit {
+class EmptyState;
+class MessageBar;
+class SideSheet;
+class StateChip;
+class TextLabel;
+}
+
+namespace zhijian::interpretation {
+
+class FindingsView;
+class FindingTableModel;
+class InterpretationTableModel;
+class ItemListPane;
+class PreviewPane;
+class PropertiesPanel;
+class SourceEditor;
+class VersionModel;
+class VersionsPanel;
+class WritingPane;
+
+/// 解读: list, source, preview, inspector. Shows what the desk gives and emits wishes. GUI thread.
+///
+/// No character is lost: what differs from the saved version is handed out by autosaveRequested() at most `autosave`
+/// after it was typed, and at once when the page, the item or the program is left.
+class InterpretationPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    struct Setting
+    {
+        const Clock &clock;
+        DraftAnalysis::Screen screen;
+        std::chrono::seconds autosave; ///< Of the rule pack
+    };
+
+    explicit InterpretationPage(const Setting &setting, QWidget *parent = nullptr);
+    ~InterpretationPage() override;
+
+    [[nodiscard]] InterpretationTableModel *items() const { return m_items; }
+    [[nodiscard]] VersionModel *versions() const { return m_versions; }
+
+    void setChoices(const ItemChoices &choices);
+    /// Another item, or the same one after a reload (then text that is being written stays). A null id: a new item
+    /// that the desk has not named yet is an error; nothing open is closeItem().
+    void openItem(const OpenItem &item);
+    void closeItem();
+    /// The state, heads and frame of the open item moved; its text did not, as far as this page knows.
+    void refreshItem(const OpenItem &item);
+    [[nodiscard]] EntityId openId() const { return m_open.item.id; }
+    [[nodiscard]] const OpenItem &opened() const { return m_open; }
+    /// The policies or properties that the preview shows have changed.
+    void setFrame(const RenderInput &frame);
+    /// The versions of a conflict, as asked for by settleConflictRequested().
+    void showConflict(const QList<HeadVersion> &versions);
+    /// What the fields hold now.
+    [[nodiscard]] Interpretation current() const;
+    [[nodiscard]] bool isModified() const;
+    /// Commits the composition and hands out what is not saved. Before anything else takes the place of this page.
+    void leave();
+
+    // Outcomes of wishes
+    void draftSaved(const QDateTime &time);
+    void versionSaved(const OpenItem &item);
+    void takeVersion(const Interpretation &version);
+    void exportProgressed(int percent);
+    void exportFinished(const QString &sentence, const QString &folder);
+    void notify(const uikit::Notice &notice);
+
+    /// Splitters, width of the preview, what is folded.
+    [[nodiscard]] QByteArray saveState() const;
+    void restoreState(const QByteArray &state);
+    [[nodiscard]] QList<QAction *> commands() const { return m_commands; }
+    void focusEditor();
+    void nextFinding();
+    /// Selects the open item in the list after a reload.
+    void markOpen();
+
+Q_SIGNALS:
+    void openRequested(const zhijian::EntityId &id);
+    /// `templateId`: of templates.h, or empty.
+    void newRequested(const QString &templateId);
+    void deleteRequested(const zhijian::EntityId &id);
+    void autosaveRequested(const zhijian::Interpretation &item, int cursor);
+    void discardDraftRequested(const zhijian::EntityId &id);
+    void saveRequested(const zhijian::Interpretation &item, const QList<zhijian::Digest> &parents);
+    /// Save what is there if needed, then hand it to the reviewers.
+    void submitRequested(const zhijian::Interpretation &item, const QList<zhijian::Digest> &parents);
+    void versionRequested(const zhijian::Digest &version);
+    void settleConflictRequested(const zhijian::EntityId &id);
+    void copyRequested(const zhijian::EntityId &id);
+    void exportRequested(const zhijian::Interpretation &item, const QList<zhijian::interpretation::Output> &outputs);
+    void cancelExportRequested();
+    void openFolderRequested(const QString &folder);
+    void releaseRequested(const zhijian::EntityId &item, const zhijian::EntityId &account, const QString &link, const QDateTime &time);
+    /// The preview depends on the chosen policies: the desk answers with setFrame().
+    void frameRequested(const zhijian::Interpretation &item);
+    /// For the status bar.
+    void wordsCounted(int characters);
+    void savedAtChanged(const std::optional<QTime> &time);
+    void findingsCounted(int errors, int warnings);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    QWidget *makeTopBar();
+    void makeActions();
+    void addCommand(const QString &name, const QString &text, const QList<QKeySequence> &keys, std::function<void()> run);
+    void connectParts();
+    void loadFields(const Interpretation &item, int cursor);
+    void applyAccess();
+    void showBars();
+    void noticeEdit();
+    void autosave();
+    void save();
+    void submit();
+    void check();
+    void fix(int row);
+    void showFindings(const QList<screening::Finding> &findings, const QString &text);
+    void openHandover();
+    void foldForWidth();
+    void setPreviewShown(bool isShown);
+    void setInspectorShown(bool isShown);
+    void countTitle();
+
+    Setting m_setting;
+    InterpretationTableModel *m_items;
+    VersionModel *m_versions;
+    FindingTableModel *m_findings;
+    DraftAnalysis *m_analysis;
+    OpenItem m_open;
+    QList<Digest> m_savedHeads; ///< Heads of the saved version while a recovered text is shown
+    ItemChoices m_choices;
+    Interpretation m_autosaved;
+    QTimer m_autosaveTimer;
+    bool m_mayEdit = false;
+    bool m_isLoading = false;
+    bool m_isNarrow = false;
+    bool m_isCheckWanted = false;
+
+    uikit::MessageBar *m_bar;
+    ItemListPane *m_list;
+    QWidget *m_work;
+    uikit::EmptyState *m_nothing;
+    uikit::StateChip *m_chip;
+    QLineEdit *m_title;
+    uikit::TextLabel *m_titleCount;
+    WritingPane *m_writing;
+    SourceEditor *m_editor;
+    PreviewPane *m_preview;
+    QTabWidget *m_inspector;
+    FindingsView *m_findingsView;
+    PropertiesPanel *m_properties;
+    VersionsPanel *m_versionsPanel;
+    QSplitter *m_outer;
+    QSplitter *m_inner;
+    QToolButton *m_previewButton;
+    QToolButton *m_inspectorButton;
+    QList<QWidget *> m_editButtons;
+    uikit::SideSheet *m_sheet;
+    HandoverPanel *m_handover;
+    uikit::SideSheet *m_conflictSheet;
+    ConflictPanel *m_conflict;
+    QList<QAction *> m_commands;
+};
+
+} // namespace zhijian::interpretation

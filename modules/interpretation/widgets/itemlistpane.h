@@ -1,0 +1,66 @@
+#pragma once
+
+#include "core/entityid.h"
+#include "domain/terms.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QListView;
+class QStackedLayout;
+class QToolButton;
+
+namespace zhijian {
+class Clock;
+}
+
+namespace zhijian::uikit {
+class FilterField;
+class TextLabel;
+}
+
+namespace zhijian::interpretation {
+
+class ItemFilter;
+class InterpretationTableModel;
+
+/// The list at the left: filter by words or pinyin initials and by state, count, 新建. GUI thread.
+class ItemListPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// The groups of states offered as chips.
+    enum class Group { All, Drafts, InReview, Done };
+
+    ItemListPane(InterpretationTableModel *model, const Clock &clock, QWidget *parent = nullptr);
+
+    void setCurrent(const EntityId &id);
+    [[nodiscard]] EntityId current() const;
+    void setGroup(Group group);
+    [[nodiscard]] Group group() const { return m_group; }
+    void focusFilter();
+
+Q_SIGNALS:
+    void chosen(const zhijian::EntityId &id);
+    void newRequested(const QString &templateId);
+    void deleteRequested(const zhijian::EntityId &id);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void refresh();
+
+    InterpretationTableModel *m_model;
+    ItemFilter *m_filter;
+    QListView *m_list;
+    QStackedLayout *m_stack;
+    uikit::FilterField *m_words;
+    uikit::TextLabel *m_count;
+    QList<QToolButton *> m_groupButtons;
+    Group m_group = Group::All;
+};
+
+} // namespace zhijian::interpretation

@@ -1,0 +1,112 @@
+#pragma once
+
+#include "screening/finding.h"
+
+#include <QPlainTextEdit>
+
+namespace KSyntaxHighlighting {
+class SyntaxHighlighter;
+}
+
+namespace zhijian::interpretation {
+
+class BlockMenu;
+class LineGutter;
+
+/// The source text of an interpretation: line numbers, highlighting, findings underlined. GUI thread.
+///
+/// `edited()` tells of committed changes only: a composition of the input method is not one (ux.md 6.1).
+/// Undo never goes below the text that load() brought.
+class SourceEditor : public QPlainTextEdit
+{
+    Q_OBJECT
+
+public:
+    explicit SourceEditor(QWidget *parent = nullptr);
+    ~SourceEditor() override;
+
+    /// Replaces everything and forgets the history: another item.
+    void load(const QString &text, int cursor = 0);
+    /// Replaces everything as one step that can be undone: an older version taken back.
+    void replaceAll(const QString &text);
+    /// The words that the input method still holds go into the text. Before a page, item or program is left.
+    void commitComposition();
+    [[nodiscard]] bool isComposing() const;
+
+    void setFindings(const QList<screening::Finding> &findings);
+    [[nodiscard]] QList<screening::Finding> findings() const;
+    /// Selects a finding and brings it into sight.
+    void showFinding(int index);
+    /// Steps through the findings from the caret on, around the end.
+    void nextFinding();
+    void previousFinding();
+    /// Writes the replacement of the finding, or of the one at the caret, as a step of its own. False when there is none.
+    bool applyReplacement(int index);
+    bool applyReplacementHere();
+
+    /// Places found by the find bar.
+    void setMatches(const QList<QTextCursor> &matches);
+    /// Scrolls without moving the caret.
+    void showLine(int line);
+    void showCaretAt(int line);
+    [[nodiscard]] int firstVisibleLine() const;
+    [[nodiscard]] int caretLine() const;
+    /// Puts a block of its own at the caret, with the caret where writing goes on.
+    void insertBlock(const QString &text, int caret);
+    void toggleMark(const QString &mark);
+    void setZoom(double factor);
+    [[nodiscard]] double zoom() const { return m_zoom; }
+
+    [[nodiscard]] QVariant inputMethodQuery(Qt::InputMethodQuery query) const override;
+
+Q_SIGNALS:
+    void edited();
+    void findingReached(int index);
+    void scrolledTo(int line);
+    void caretMoved(int line);
+    void zoomChanged(double factor);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void inputMethodEvent(QInputMethodEvent *event) override;
+    void insertFromMimeData(const QMimeData *source) override;
+    [[nodiscard]] bool canInsertFromMimeData(const QMimeData *source) const override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    friend class LineGutter;
+    struct Mark
+    {
+        screening::Finding finding;
+        QTextCursor place;  ///< Moves with the text
+        QString text;       ///< What it was when it was found
+    };
+
+    void applyScheme();
+    void noticeChange();
+    void refreshSelections();
+    void paintGutter(QPaintEvent *event);
+    void placeGutter();
+    [[nodiscard]] int gutterWidth() const;
+    [[nodiscard]] bool continueList();
+    [[nodiscard]] bool handleUndo(QKeyEvent *event);
+    void stepFinding(int direction);
+    void openBlockMenu();
+    void updateBlockMenu();
+
+    LineGutter *m_gutter;
+    BlockMenu *m_menu;
+    KSyntaxHighlighting::SyntaxHighlighter *m_highlighter = nullptr;
+    QList<Mark> m_marks;
+    QList<QTextCursor> m_matches;
+    int m_revision = 0;
+    int m_menuBlock = -1;
+    double m_zoom = 1;
+    bool m_isInInputMethod = false;
+};
+
+} // namespace zhijian::interpretation

@@ -1,0 +1,149 @@
+#include "sync/exchangelog.h"
+
+#include "core/canonicalcbor.h"
+#include "core/clock.h"
+
+#include <QCborArray>
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace zhijian::sync {
+
+namespace {
+
+QString outcomeText(const ExchangeRecord &record)
+{
+    if (!record.error)
+        return u"完成"_s;
+    return record.error->code == ErrorCode::Cancelled ? u"已停止"_s : record.summary.wasReached ? u"未完成"_s : u"未连上"_s;
+}
+
+QString noteText(const ExchangeRecord &record)
+{
+    QStringList notes;
+    if (record.error && !record.error->detail.isEmpty())
+        notes.append(record.error->detail);
+    if (record.summary.wasRestarted)
+        notes.append(u"上级平台曾恢复旧备份，已重新核对全部内容"_s);
+    if (record.summary.withheld > 0)
+        notes.append(u"%1 条未通过保密检查，留在本机"_s.arg(record.summary.withheld));
+    if (record.summary.refused > 0)
+        notes.append(u"%1 条未被收下"_s.arg(record.summary.refused));
+    if (record.repetitions > 1)
+        notes.append(u"共 %1 次，都没有新内容"_s.arg(record.repetitions));
+    return notes.join(u"；"_s);
+}
+
+QCborArray fieldsOf(const ExchangeRecord &record)
+{
+    const ExchangeSummary &summary = record.summary;
+    return {record.id, record.duration, record.repetitions, record.error ? int(record.error->code) : -1,
+            record.error ? record.error->detail : QString(), summary.pushed, summary.received, summary.partsPushed, summary.partsReceived,
+            summary.withheld, summary.refused, summary.bytesUp, summary.bytesDown, summary.wasReached, summary.wasRestarted,
+            summary.requests, summary.clockDifference, summary.toReceive};
+}
+
+ExchangeRecord recordFrom(const QCborArray &fields)
+{
+    ExchangeRecord record{.id = fields.at(0).toInteger(), .duration = fields.at(1).toInteger(), .repetitions = int(fields.at(2).toInteger()), .error = {}, .summary = {}};
+    if (const qint64 code = fields.at(3).toInteger(-1); code >= 0 && code <= int(ErrorCode::Cancelled))
+        record.error = Error{ErrorCode(code), fields.at(4).toString()};
+    ExchangeSummary &summary = record.summary;
+    summary.pushed = int(fields.at(5).toInteger());
+    summary.received = int(fields.at(6).toInteger());
+    summary.partsPushed = int(fields.at(7).toInteger());
+    summary.partsReceived = int(fields.at(8).toInteger());
+    summary.withheld = int(fields.at(9).toInteger());
+    summary.refused = int(fields.at(10).toInteger());
+    summary.bytesUp = fields.at(11).toInteger();
+    summary.bytesDown = fields.at(12).toInteger();
+    summary.wasReached = fields.at(13).toBool();
+    summary.wasRestarted = fields.at(14).toBool();
+    summary.requests = int(fields.at(15).toInteger());
+    summary.clockDifference = fields.at(16).toInteger();
+    summary.toReceive = fields.at(17).toInteger();
+    return record;
+}
+
+} // namespace
+
+bool ExchangeRecord::isIdle() const
+{
+    return !error && summary.pushed + summary.received + summary.partsPushed + summary.partsReceived == 0 && !summary.wasRestarted;
+}
+
+void ExchangeLog::add(const ExchangeRecord &record)
+{
+    QList<ExchangeRecord> list = rows();
+    ExchangeRecord fresh = record;
+    if (!list.isEmpty() && list.first().isIdle() && record.isIdle())
+        fresh.repetitions += list.takeFirst().repetitions;
+    list.prepend(fresh);
+    if (list.size() > MaximumRows)
+        list.resize(MaximumRows);
+    setRows(list);
+}
+
+QByteArray ExchangeLog::toBytes() const
+{
+    QCborArray lines;
+    for (const ExchangeRecord &record : rows())
+        lines.append(fieldsOf(record));
+    return canonicalCbor(lines);
+}
+
+void ExchangeLog::restore(const QByteArray &bytes)
+{
+    QList<ExchangeRecord> list;
+    if (const auto value = readCanonicalCbor(bytes))
+        for (const QCborValue &line : value->toArray())
+            list.append(recordFrom(line.toArray()));
+    setRows(list);
+}
+
+int ExchangeLog::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant ExchangeLog::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const ExchangeRecord &record = row(index.row());
+    if (role == FailedRole)
+        return record.error.has_value();
+    if (role == Qt::TextAlignmentRole)
+        return int(index.column() == NoteColumn || index.column() <= OutcomeColumn ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && index.column() == NoteColumn)
+        return noteText(record);
+    if (role != Qt::DisplayRole)
+        return {};
+    const ExchangeSummary &summary = record.summary;
+    switch (index.column()) {
+    case TimeColumn: return chinaTime(record.id).toString(u"MM-dd HH:mm:ss"_s);
+    case OutcomeColumn: return outcomeText(record);
+    case PushedColumn: return summary.pushed;
+    case ReceivedColumn: return summary.received;
+    case PartsColumn: return u"↑%1 ↓%2"_s.arg(summary.partsPushed).arg(summary.partsReceived);
+    case BytesColumn: return u"↑%1 ↓%2"_s.arg(sizeText(summary.bytesUp), sizeText(summary.bytesDown));
+    case NoteColumn: return noteText(record);
+    }
+    return {};
+}
+
+QVariant ExchangeLog::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    static const QStringList names{u"时间"_s, u"结果"_s, u"上报"_s, u"收到"_s, u"附件分块"_s, u"流量"_s, u"说明"_s};
+    return names.value(section);
+}
+
+QString sizeText(qint64 bytes)
+{
+    return QLocale(QLocale::Chinese, QLocale::China).formattedDataSize(bytes, bytes < 1024 * 1024 ? 0 : 1, QLocale::DataSizeTraditionalFormat);
+}
+
+} // namespace zhijian::sync

@@ -1,0 +1,291 @@
+#include "sync/widgets/syncpage.h"
+
+#include "sync/conflictmodel.h"
+#include "sync/exchangelog.h"
+#include "sync/widgets/enrolform.h"
+#include "sync/widgets/statuswords.h"
+#include "uikit/chipdelegate.h"
+#include "uikit/elidedlabel.h"
+#include "uikit/emptystate.h"
+#include "uikit/errortext.h"
+#include "uikit/icons.h"
+#include "uikit/messagebar.h"
+#include "uikit/statechip.h"
+#include "uikit/textlabel.h"
+#include "uikit/theme.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <cstdlib>
+
+using namespace Qt::StringLiterals;
+
+namespace zhijian::sync {
+
+using uikit::Glyph;
+using uikit::Space;
+using uikit::TextRank;
+using uikit::Tone;
+
+namespace {
+
+constexpr int ConflictRowsShown = 4;
+constexpr int OutcomeWidth = 92;
+
+// Keys of the notices, so that a newer one replaces the older.
+const QString errorKey = u"sync.error"_s;
+const QString clockKey = u"sync.clock"_s;
+
+QTableView *makeTable(const QString &name, const QString &accessibleName, QAbstractItemModel *model, QWidget *parent)
+{
+    auto *table = new QTableView(parent);
+    table->setObjectName(name);
+    table->setAccessibleName(accessibleName);
+    table->setModel(model);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setShowGrid(false);
+    table->setTabKeyNavigation(false);
+    table->setWordWrap(false);
+    table->verticalHeader()->hide();
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    return table;
+}
+
+uikit::Chip outcomeChip(const QModelIndex &index)
+{
+    const bool isFailed = index.data(ExchangeLog::FailedRole).toBool();
+    return {isFailed ? Glyph::Offline : Glyph::Done, index.data().toString(), isFailed ? Tone::Neutral : Tone::Good};
+}
+
+} // namespace
+
+SyncPage::SyncPage(ExchangeLog &log, ConflictModel &conflicts, QWidget *parent)
+    : QWidget(parent)
+    , m_log(log)
+    , m_conflicts(conflicts)
+    , m_messages(new uikit::MessageBar(this))
+    , m_stack(new QStackedWidget(this))
+    , m_form(new EnrolForm)
+    , m_chip(new uikit::StateChip({}, this))
+    , m_progress(new uikit::ElidedLabel({}, this))
+    , m_sync(new QPushButton(uikit::icon(Glyph::Sync), tr("立即同步"), this))
+    , m_stop(new QPushButton(uikit::icon(Glyph::Stop), tr("停止"), this))
+    , m_interval(new QComboBox(this))
+{
+    setObjectName(u"syncPage"_s);
+    setAccessibleName(tr("同步"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(Space::Large, Space::Medium, Space::Large, Space::Medium);
+    column->setSpacing(Space::Medium);
+    column->addWidget(m_messages);
+    buildHeader(column);
+    column->addWidget(m_stack, 1);
+
+    auto *enrolment = new QWidget;
+    auto *centre = new QHBoxLayout(enrolment);
+    centre->addStretch(1);
+    centre->addWidget(m_form, 4, Qt::AlignTop);
+    centre->addStretch(1);
+    m_stack->addWidget(enrolment);
+    auto *work = new QWidget;
+    auto *workColumn = new QVBoxLayout(work);
+    workColumn->setContentsMargins(0, 0, 0, 0);
+    workColumn->setSpacing(Space::Medium);
+    buildFigures(workColumn);
+    buildConflicts(workColumn);
+    buildLog(workColumn);
+    m_stack->addWidget(work);
+
+    connect(m_form, &EnrolForm::enrolRequested, this, &SyncPage::enrolRequested);
+    setTabOrder({m_interval, m_sync, m_stop, m_conflictTable, m_logTable});
+    setStatus({}, {});
+}
+
+void SyncPage::buildHeader(QVBoxLayout *column)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(Space::Medium);
+    row->addWidget(new uikit::TextLabel(TextRank::Title, tr("同步"), this));
+    row->addWidget(m_chip);
+    m_progress->setObjectName(u"syncProgress"_s);
+    row->addWidget(m_progress, 1);
+    m_interval->setObjectName(u"syncInterval"_s);
+    m_interval->setAccessibleName(tr("自动同步"));
+    m_interval->setToolTip(tr("多久自动同步一次；改动也会在十几秒内自动上报"));
+    for (const int minutes : {5, 15, 30, 60})
+        m_interval->addItem(tr("每 %1 分钟").arg(minutes), minutes);
+    m_interval->addItem(tr("只手动同步"), 0);
+    connect(m_interval, &QComboBox::activated, this, [this](int index) { Q_EMIT intervalChosen(m_interval->itemData(index).toInt()); });
+    row->addWidget(m_interval);
+    m_stop->setObjectName(u"stopSync"_s);
+    connect(m_stop, &QPushButton::clicked, this, &SyncPage::stopRequested);
+    row->addWidget(m_stop);
+    m_sync->setObjectName(u"syncNow"_s);
+    m_sync->setToolTip(tr("立即同步（F5）"));
+    uikit::setPrimary(m_sync);
+    connect(m_sync, &QPushButton::clicked, this, &SyncPage::syncRequested);
+    row->addWidget(m_sync);
+    column->addLayout(row);
+}
+
+void SyncPage::buildFigures(QVBoxLayout *column)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(Space::Page * 2);
+    const auto addFigure = [this, row](const QString &caption, uikit::TextLabel *&value, QWidget *note, int stretch) {
+        auto *block = new QVBoxLayout;
+        block->setSpacing(2);
+        auto *name = new uikit::TextLabel(TextRank::Small, caption, this);
+        name->setTone(Tone::Muted);
+        block->addWidget(name);
+        value = new uikit::TextLabel(TextRank::Section, {}, this);
+        block->addWidget(value);
+        block->addWidget(note);
+        block->addStretch(1);
+        row->addLayout(block, stretch);
+    };
+    m_waitingNote = new uikit::TextLabel(TextRank::Small, {}, this);
+    m_successNote = new uikit::TextLabel(TextRank::Small, {}, this);
+    m_endpointNote = new uikit::ElidedLabel({}, this);
+    addFigure(tr("待上报"), m_waiting, m_waitingNote, 3);
+    addFigure(tr("上次成功"), m_success, m_successNote, 3);
+    addFigure(tr("上级平台"), m_endpoint, m_endpointNote, 4);
+    m_waiting->setObjectName(u"waitingFigure"_s);
+    m_success->setObjectName(u"successFigure"_s);
+    column->addLayout(row);
+}
+
+void SyncPage::buildConflicts(QVBoxLayout *column)
+{
+    m_conflictPanel = new QWidget(this);
+    auto *rows = new QVBoxLayout(m_conflictPanel);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(Space::Small);
+    m_conflictTitle = new uikit::TextLabel(TextRank::Section, {}, m_conflictPanel);
+    rows->addWidget(m_conflictTitle);
+    auto *hint = new uikit::TextLabel(TextRank::Small, tr("两台工作站分别改过同一条内容，两个版本都保留着。打开后核对，保存选定的内容即可。"), m_conflictPanel);
+    hint->setTone(Tone::Muted);
+    rows->addWidget(hint);
+    m_conflictTable = makeTable(u"conflictTable"_s, tr("有两个版本的内容"), &m_conflicts, m_conflictPanel);
+    m_conflictTable->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_conflictTable->horizontalHeader()->setSectionResizeMode(ConflictModel::TitleColumn, QHeaderView::Stretch);
+    connect(m_conflictTable, &QTableView::activated, this, &SyncPage::openConflict);
+    rows->addWidget(m_conflictTable);
+    column->addWidget(m_conflictPanel);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&m_conflicts, signal, this, &SyncPage::showConflicts);
+    connect(&m_conflicts, &QAbstractItemModel::modelReset, this, &SyncPage::showConflicts);
+    showConflicts();
+}
+
+void SyncPage::buildLog(QVBoxLayout *column)
+{
+    column->addWidget(new uikit::TextLabel(TextRank::Section, tr("同步记录"), this));
+    m_logTable = makeTable(u"exchangeLog"_s, tr("同步记录"), &m_log, this);
+    auto *header = m_logTable->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(ExchangeLog::OutcomeColumn, QHeaderView::Fixed);
+    header->resizeSection(ExchangeLog::OutcomeColumn, OutcomeWidth);
+    header->setSectionResizeMode(ExchangeLog::NoteColumn, QHeaderView::Stretch);
+    m_logTable->setItemDelegateForColumn(ExchangeLog::OutcomeColumn, new uikit::ChipDelegate(outcomeChip, m_logTable));
+    column->addWidget(m_logTable, 1);
+    m_noLog = new uikit::EmptyState(Glyph::History, tr("还没有同步过"), tr("按 F5 或点“立即同步”，结果会记在这里。"), this);
+    column->addWidget(m_noLog, 1);
+    const auto showLog = [this] {
+        const bool isEmpty = m_log.rowCount() == 0;
+        m_logTable->setVisible(!isEmpty);
+        m_noLog->setVisible(isEmpty);
+    };
+    connect(&m_log, &QAbstractItemModel::rowsInserted, this, showLog);
+    connect(&m_log, &QAbstractItemModel::modelReset, this, showLog);
+    showLog();
+}
+
+void SyncPage::showConflicts()
+{
+    const int count = m_conflicts.rowCount();
+    m_conflictPanel->setVisible(count > 0);
+    m_conflictTitle->setText(tr("两个版本（%1）").arg(count));
+    const int rows = std::min(count, ConflictRowsShown);
+    const int height = m_conflictTable->horizontalHeader()->sizeHint().height() + rows * m_conflictTable->verticalHeader()->defaultSectionSize()
+        + 2 * m_conflictTable->frameWidth() + 2;
+    m_conflictTable->setFixedHeight(height);
+}
+
+void SyncPage::openConflict(const QModelIndex &index)
+{
+    const ConflictRow &row = m_conflicts.row(index.row());
+    Q_EMIT conflictOpened(row.type, row.id);
+}
+
+void SyncPage::setStatus(const SyncStatus &status, const QDateTime &now)
+{
+    const bool wasEnrolled = m_status.isEnrolled;
+    m_status = status;
+    m_chip->setChip(statusChip(status));
+    m_stack->setCurrentIndex(status.isEnrolled ? 1 : 0);
+    if (status.isEnrolled && !wasEnrolled)
+        m_form->clear();
+    m_sync->setVisible(status.isEnrolled && !status.isRunning);
+    m_stop->setVisible(status.isEnrolled && status.isRunning);
+    m_interval->setVisible(status.isEnrolled);
+    m_interval->setCurrentIndex(std::max(0, m_interval->findData(status.intervalMinutes)));
+    QString words;
+    if (status.isRunning) {
+        words = tr("已上报 %1 条，收到 %2 条").arg(status.progress.pushed).arg(status.progress.received);
+        if (status.progress.toReceive > 0)
+            words += tr("，还有 %1 条").arg(status.progress.toReceive);
+    }
+    m_progress->setText(words);
+    showFigures(status, now);
+    showError(status);
+}
+
+void SyncPage::showFigures(const SyncStatus &status, const QDateTime &now)
+{
+    m_waiting->setText(tr("%1 条").arg(status.waiting));
+    const int withheld = status.progress.withheld;
+    m_waitingNote->setText(withheld > 0 ? tr("其中 %1 条未通过保密检查，只留在本机").arg(withheld)
+                                        : status.waiting > 0 ? tr("联网后自动上报") : tr("本机内容都已上报"));
+    m_waitingNote->setTone(withheld > 0 ? Tone::Warning : Tone::Muted);
+    m_success->setText(status.lastSuccessAt > 0 ? shortTime(status.lastSuccessAt, now) : tr("还没有"));
+    m_successNote->setText(status.isClockOff ? tr("本机时间与上级平台相差 %1 分钟").arg(std::abs(status.clockDifference) / 60'000) : QString());
+    m_successNote->setTone(Tone::Warning);
+    m_endpoint->setText(status.officeName);
+    m_endpointNote->setText(status.address);
+}
+
+void SyncPage::showError(const SyncStatus &status)
+{
+    if (!status.lastError || status.isRunning) {
+        m_messages->dismiss(errorKey);
+    } else {
+        // Not reached is the normal state of a county office with a bad line: said calmly.
+        const bool isOffline = status.lastError->code == ErrorCode::Unavailable;
+        m_messages->show({.tone = isOffline ? Tone::Info : Tone::Warning,
+                          .text = uikit::errorText(*status.lastError, tr("同步")),
+                          .actions = {{tr("再试一次"), [this] { Q_EMIT syncRequested(); }}},
+                          .stays = true,
+                          .key = errorKey});
+    }
+    if (!status.isClockOff)
+        return m_messages->dismiss(clockKey);
+    m_messages->show({.tone = Tone::Warning,
+                      .text = tr("本机时间比上级平台%1 %2 分钟。日期是留痕依据，请在系统设置中校准时间。")
+                                  .arg(status.clockDifference > 0 ? tr("慢") : tr("快"))
+                                  .arg(std::abs(status.clockDifference) / 60'000),
+                      .actions = {},
+                      .stays = true,
+                      .key = clockKey});
+}
+
+} // namespace zhijian::sync

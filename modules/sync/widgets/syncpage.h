@@ -1,0 +1,87 @@
+#pragma once
+
+#include "sync/syncstatus.h"
+
+#include <QDateTime>
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QTableView;
+class QVBoxLayout;
+
+namespace zhijian {
+class EntityId;
+}
+namespace zhijian::uikit {
+class ElidedLabel;
+class EmptyState;
+class MessageBar;
+class StateChip;
+class TextLabel;
+}
+
+namespace zhijian::sync {
+
+class ConflictModel;
+class EnrolForm;
+class ExchangeLog;
+
+/// 同步: what waits, when it last worked, what to do when it did not, two versions to settle, and the log; before the
+/// enrolment its form. Emits wishes. GUI thread.
+class SyncPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// The models outlive the page.
+    SyncPage(ExchangeLog &log, ConflictModel &conflicts, QWidget *parent = nullptr);
+
+    void setStatus(const SyncStatus &status, const QDateTime &now);
+    [[nodiscard]] EnrolForm *enrolForm() const { return m_form; }
+    [[nodiscard]] uikit::MessageBar *messages() const { return m_messages; }
+
+Q_SIGNALS:
+    void syncRequested();
+    void stopRequested();
+    void intervalChosen(int minutes);
+    void enrolRequested(const QString &address, const QString &code);
+    void conflictOpened(const QString &type, const zhijian::EntityId &id);
+
+private:
+    void buildHeader(QVBoxLayout *column);
+    void buildFigures(QVBoxLayout *column);
+    void buildConflicts(QVBoxLayout *column);
+    void buildLog(QVBoxLayout *column);
+    void showError(const SyncStatus &status);
+    void showFigures(const SyncStatus &status, const QDateTime &now);
+    void showConflicts();
+    void openConflict(const QModelIndex &index);
+
+    ExchangeLog &m_log;
+    ConflictModel &m_conflicts;
+    SyncStatus m_status;
+    uikit::MessageBar *m_messages;
+    QStackedWidget *m_stack;
+    EnrolForm *m_form;
+    uikit::StateChip *m_chip;
+    uikit::ElidedLabel *m_progress;
+    QPushButton *m_sync;
+    QPushButton *m_stop;
+    QComboBox *m_interval;
+    uikit::TextLabel *m_waiting;
+    uikit::TextLabel *m_waitingNote;
+    uikit::TextLabel *m_success;
+    uikit::TextLabel *m_successNote;
+    uikit::TextLabel *m_endpoint;
+    uikit::ElidedLabel *m_endpointNote;
+    QWidget *m_conflictPanel;
+    uikit::TextLabel *m_conflictTitle;
+    QTableView *m_conflictTable;
+    QTableView *m_logTable;
+    uikit::EmptyState *m_noLog;
+};
+
+} // namespace zhijian::sync

@@ -1,0 +1,585 @@
+#include "core/clock.h"
+#include "interpretation/widgets/draftanalysis.h"
+#include "interpretation/widgets/findingsview.h"
+#include "interpretation/widgets/findingtablemodel.h"
+#include "interpretation/widgets/handoverpanel.h"
+#include "interpretation/widgets/interpretationpage.h"
+#include "interpretation/interpretationtablemodel.h"
+#include "interpretation/widgets/previewpane.h"
+#include "interpretation/widgets/sourceeditor.h"
+#include "interpretation/widgets/versionmodel.h"
+#include "preview/environment.h"
+#include "preview/previewview.h"
+#include "support/layoutcheck.h"
+#include "support/screenshots.h"
+#include "uikit/messagebar.h"
+#include "uikit/statechip.h"
+#include "uikit/theme.h"
+
+#include <QAbstractItemModelTester>
+#include <QLineEdit>
+#include <QListView>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTest>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace zhijian;
+using namespace zhijian::interpretation;
+using screening::Finding;
+using screening::Severity;
+
+namespace {
+
+const FixedClock s_clock(QDateTime(QDate(2026, 11, 23), QTime(10, 30), chinaTimeZone()));
+
+/// A check for the tests: half-width commas, and a mark that blocks.
+QList<Finding> screenText(const QString &text)
+{
+    QList<Finding> findings;
+    for (qsizetype at = text.indexOf(u','); at >= 0; at = text.indexOf(u',', at + 1))
+        findings.append({.ruleId = u"punctuation.half"_s, .severity = Severity::Warning, .position = at, .length = 1, .excerpt = u","_s,
+                         .message = u"中文句子里用了半角逗号"_s, .suggestion = u"改为全角逗号“，”"_s, .basis = u"GB/T 15834—2011"_s, .replacement = u"，"_s});
+    if (const qsizetype at = text.indexOf(u"机密"_s); at >= 0)
+        findings.append({.ruleId = u"secret.mark"_s, .severity = Severity::Blocking, .position = at, .length = 2, .excerpt = u"机密"_s,
+                         .message = u"出现密级标志"_s, .suggestion = u"删去,或按保密规定处理"_s, .basis = u"保守国家秘密法"_s});
+    return findings;
+}
+
+OpenItem openItem(const QString &title, const QString &source, ItemState state = ItemState::Draft)
+{
+    OpenItem open;
+    open.item.id = EntityId::create(s_clock);
+    open.item.title = title;
+    open.item.source = source;
+    open.heads = {Digest(Suite::Sm3Sm2, QByteArray(32, char(state)))};
+    open.state = state;
+    open.frame.title = title;
+    open.frame.date = s_clock.today();
+    return open;
+}
+
+QString sampleSource()
+{
+    return u"## 为什么出台\n\n山高路远,班车“开得通、留不住”。这份办法把补贴标准和办理程序写清楚，让群众坐得上车。\n\n"
+           "```figures\n6000 元 | 每车每年班线补贴 | 日均发班不少于2班\n50% | 老年人、学生票价 | 差额由县财政补足\n```\n\n"
+           "## 怎么办理\n\n```steps 条款=三（一）\n1. 申请 | 每年1月31日前,到乡镇交通运输服务站提交材料。\n2. 核查 | 10个工作日内完成。\n3. 公示 | 不少于5个工作日。\n```\n\n"
+           "- **运营者**：持有效证件的客运班线。\n- **乘客**：65周岁以上老年人和在校学生。\n\n"
+           "```qa\n问：我今年70岁，坐班车怎么优惠？\n答：凭身份证购票，按票价的50%付费。\n```\n\n```contact\n解读机关: 县交通运输局\n联系电话: 0856-7220000\n```\n"_s;
+}
+
+ItemChoices choices()
+{
+    ItemChoices all;
+    for (const QString &name : {u"云岭发布(微信公众号)"_s, u"云岭县人民政府(微博)"_s})
+        all.accounts.append({EntityId::create(s_clock), {}, name, {}});
+    all.policies.append({EntityId::create(s_clock), {}, u"云岭县农村客运惠民补贴实施办法"_s, u"云府办发〔2026〕18号"_s});
+    all.contentClasses = {{{}, u"policy"_s, u"政策解读"_s, {}}, {{}, u"service"_s, u"办事服务"_s, {}}};
+    all.titleLimit = 32;
+    all.authorLimit = 16;
+    all.summaryLimit = 128;
+    return all;
+}
+
+} // namespace
+
+class TestInterpretationPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_theme = new uikit::Theme(qApp, {uikit::ColorMode::Light, false}); }
+    void modelsAreSound();
+    void loadingIsNotAnEdit();
+    void typingIsHandedOutInTime();
+    void leavingHandsOutTheLastWord_data();
+    void leavingHandsOutTheLastWord();
+    void recoveredTextIsShownAndCanBeDropped();
+    void reviewLocksUntilOneGoesOn();
+    void conflictAndLockForbidWriting();
+    void foreignChangesNeverReplaceWrittenText();
+    void savingKeepsWhatWasTypedMeanwhile();
+    void findingsStandBesideTheText();
+    void aSecretMarkStopsTheSubmission();
+    void undoSurvivesThePageSwitch();
+    void restoredVersionCanBeUndone();
+    void propertiesBelongToTheItem();
+    void handoverWaitsForTheApproval();
+    void previewFollowsTheText();
+    void keyboardReachesEverything();
+    void nothingIsClipped_data();
+    void nothingIsClipped();
+    void stateIsRemembered();
+
+private:
+    static InterpretationPage::Setting setting(std::chrono::seconds autosave = 10s) { return {s_clock, screenText, autosave}; }
+    static SourceEditor *editorOf(const InterpretationPage &page) { return page.findChild<SourceEditor *>(); }
+    static QStringList bars(const InterpretationPage &page) { return page.findChild<uikit::MessageBar *>()->texts(); }
+    static void press(InterpretationPage &page, const QString &text)
+    {
+        const auto buttons = page.findChild<uikit::MessageBar *>()->findChildren<QAbstractButton *>();
+        for (QAbstractButton *button : buttons)
+            if (button->text() == text)
+                return button->click();
+        QFAIL(qPrintable(u"no button "_s + text));
+    }
+    static void fillList(InterpretationPage &page)
+    {
+        QList<journal::InterpretationRow> rows;
+        const std::pair<QString, ItemState> items[] = {
+            {u"农村客运补贴怎么领？一图读懂新办法"_s, ItemState::Draft}, {u"《云岭县城乡居民医保缴费办法》解读"_s, ItemState::SecondReview},
+            {u"高龄津贴标准提高,这样申请"_s, ItemState::Returned}, {u"农机购置补贴问答"_s, ItemState::Approved}, {u"义务教育招生政策解读"_s, ItemState::Released}};
+        for (const auto &[title, state] : items) {
+            journal::InterpretationRow row{.id = EntityId::create(s_clock), .title = title, .characters = 1286, .state = state};
+            row.origin.updatedAt = s_clock.milliseconds() - qint64(rows.size()) * 40'000'000;
+            rows.append(row);
+        }
+        page.items()->setRows(rows);
+    }
+
+    uikit::Theme *m_theme = nullptr;
+};
+
+void TestInterpretationPage::modelsAreSound()
+{
+    InterpretationPage page(setting());
+    const QAbstractItemModelTester items(page.items(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester versions(page.versions(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    FindingTableModel findings;
+    const QAbstractItemModelTester tester(&findings, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    fillList(page);
+    fillList(page);
+    findings.setFindings(screenText(u"甲,乙,丙"_s));
+    findings.setFindings(screenText(u"甲,乙"_s));
+    findings.setFindings({});
+    page.versions()->setRows({{.id = Digest(Suite::Sm3Sm2, QByteArray(32, 'a')), .authorName = u"王某"_s, .time = s_clock.milliseconds(), .isHead = true}});
+    QCOMPARE(page.versions()->index(0, 0).data().toString(), u"第 1 版  今天 10:30  王某  (现在)"_s);
+}
+
+void TestInterpretationPage::loadingIsNotAnEdit()
+{
+    InterpretationPage page(setting(1s));
+    page.setChoices(choices());
+    QSignalSpy autosave(&page, &InterpretationPage::autosaveRequested);
+    page.openItem(openItem(u"甲"_s, sampleSource()));
+    QVERIFY(!page.isModified());
+    page.setChoices(choices());
+    QVERIFY(!page.isModified());
+    page.leave();
+    page.openItem(openItem(u"乙"_s, u"另一篇"_s));
+    page.leave();
+    QCOMPARE(autosave.count(), 0);
+    QCOMPARE(editorOf(page)->toPlainText(), u"另一篇"_s);
+}
+
+void TestInterpretationPage::typingIsHandedOutInTime()
+{
+    InterpretationPage page(setting(1s));
+    page.openItem(openItem(u"甲"_s, u"正文"_s));
+    QSignalSpy autosave(&page, &InterpretationPage::autosaveRequested);
+    QElapsedTimer timer;
+    timer.start();
+    // Typing goes on all the time; the autosave must not wait for a pause.
+    while (autosave.isEmpty() && timer.elapsed() < 5000)
+        QTest::keyClick(editorOf(page), Qt::Key_A, Qt::NoModifier, 50);
+    QCOMPARE(autosave.count(), 1);
+    QVERIFY(timer.elapsed() < 2500);
+    const auto item = autosave.first().first().value<Interpretation>();
+    QVERIFY(item.source.contains(u"aaa"_s));
+    QCOMPARE(autosave.first().at(1).toInt(), editorOf(page)->textCursor().position());
+}
+
+void TestInterpretationPage::leavingHandsOutTheLastWord_data()
+{
+    QTest::addColumn<QString>("way");
+    QTest::newRow("page is left") << u"leave"_s;
+    QTest::newRow("page is hidden") << u"hide"_s;
+    QTest::newRow("another item is opened") << u"open"_s;
+}
+
+void TestInterpretationPage::leavingHandsOutTheLastWord()
+{
+    QFETCH(QString, way);
+    InterpretationPage page(setting(600s));
+    page.show();
+    page.openItem(openItem(u"甲"_s, QString()));
+    QSignalSpy autosave(&page, &InterpretationPage::autosaveRequested);
+    QTest::keyClicks(editorOf(page), u"abc"_s);
+    QInputMethodEvent composing(u"政策"_s, {});
+    QCoreApplication::sendEvent(editorOf(page), &composing);
+    if (way == u"leave"_s)
+        page.leave();
+    else if (way == u"hide"_s)
+        page.hide();
+    else
+        page.openItem(openItem(u"乙"_s, u"另一篇"_s));
+    QCOMPARE(autosave.count(), 1);
+    QCOMPARE(autosave.first().first().value<Interpretation>().source, u"abc政策"_s);
+}
+
+void TestInterpretationPage::recoveredTextIsShownAndCanBeDropped()
+{
+    InterpretationPage page(setting());
+    OpenItem item = openItem(u"甲"_s, u"已保存"_s);
+    RecoveredDraft draft{.item = item.item, .cursor = 3, .savedAt = s_clock.now()};
+    draft.item.source = u"已保存,又写了一段"_s;
+    item.recovered = draft;
+    page.openItem(item);
+    QCOMPARE(editorOf(page)->toPlainText(), draft.item.source);
+    QVERIFY(page.isModified());
+    QVERIFY(bars(page).join(u' ').contains(u"上次未保存的内容已恢复"_s));
+    QSignalSpy discarded(&page, &InterpretationPage::discardDraftRequested);
+    press(page, u"放弃"_s);
+    QCOMPARE(discarded.count(), 1);
+    QCOMPARE(editorOf(page)->toPlainText(), u"已保存"_s);
+    QVERIFY(!page.isModified());
+    // 保留 makes a version of it.
+    page.closeItem();
+    page.openItem(item);
+    QSignalSpy saved(&page, &InterpretationPage::saveRequested);
+    press(page, u"保留"_s);
+    QCOMPARE(saved.count(), 1);
+    QCOMPARE(saved.first().first().value<Interpretation>().source, draft.item.source);
+}
+
+void TestInterpretationPage::reviewLocksUntilOneGoesOn()
+{
+    InterpretationPage page(setting());
+    page.openItem(openItem(u"甲"_s, u"正文"_s, ItemState::SecondReview));
+    QTest::keyClicks(editorOf(page), u"abc"_s);
+    QCOMPARE(editorOf(page)->toPlainText(), u"正文"_s);
+    QVERIFY(bars(page).join(u' ').contains(u"修改将使签批作废"_s));
+    press(page, u"继续修改"_s);
+    QTest::keyClicks(editorOf(page), u"abc"_s);
+    QCOMPARE(editorOf(page)->toPlainText(), u"abc正文"_s);
+}
+
+void TestInterpretationPage::conflictAndLockForbidWriting()
+{
+    InterpretationPage page(setting());
+    OpenItem item = openItem(u"甲"_s, u"正文"_s);
+    item.heads.append(Digest(Suite::Sm3Sm2, QByteArray(32, 'z')));
+    page.openItem(item);
+    QTest::keyClicks(editorOf(page), u"abc"_s);
+    QCOMPARE(editorOf(page)->toPlainText(), u"正文"_s);
+    QCOMPARE(page.findChild<uikit::StateChip *>()->chip(), uikit::chip(ItemState::Conflict));
+    QSignalSpy settle(&page, &InterpretationPage::settleConflictRequested);
+    press(page, u"去合并"_s);
+    QCOMPARE(settle.count(), 1);
+    OpenItem locked = openItem(u"乙"_s, u"正文"_s);
+    locked.lock = u"只有操作员可以写解读。"_s;
+    page.openItem(locked);
+    QTest::keyClicks(editorOf(page), u"abc"_s);
+    QCOMPARE(editorOf(page)->toPlainText(), u"正文"_s);
+    QVERIFY(bars(page).contains(locked.lock));
+}
+
+void TestInterpretationPage::foreignChangesNeverReplaceWrittenText()
+{
+    InterpretationPage page(setting());
+    OpenItem item = openItem(u"甲"_s, u"正文"_s);
+    page.openItem(item);
+    OpenItem newer = item;
+    newer.item.source = u"同事改过的正文"_s;
+    newer.heads = {Digest(Suite::Sm3Sm2, QByteArray(32, 'n'))};
+    page.openItem(newer);
+    QCOMPARE(editorOf(page)->toPlainText(), newer.item.source);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+    QTest::keyClicks(editorOf(page), u"abc"_s);
+    const QString mine = editorOf(page)->toPlainText();
+    OpenItem newest = newer;
+    newest.item.source = u"同事又改了"_s;
+    newest.heads = {Digest(Suite::Sm3Sm2, QByteArray(32, 'm'))};
+    page.refreshItem(newest);
+    QCOMPARE(editorOf(page)->toPlainText(), mine);
+    // The save names the version it was made from: both become heads, none is lost.
+    QSignalSpy saved(&page, &InterpretationPage::saveRequested);
+    QTest::keyClick(editorOf(page), Qt::Key_S, Qt::ControlModifier);
+    QCOMPARE(saved.count(), 1);
+    QCOMPARE(saved.first().at(1).value<QList<Digest>>(), newer.heads);
+}
+
+void TestInterpretationPage::savingKeepsWhatWasTypedMeanwhile()
+{
+    InterpretationPage page(setting());
+    OpenItem item = openItem(u"甲"_s, QString());
+    page.show();
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+    page.openItem(item);
+    QTest::keyClicks(editorOf(page), u"abc"_s);
+    QSignalSpy saved(&page, &InterpretationPage::saveRequested);
+    QTest::keyClick(editorOf(page), Qt::Key_S, Qt::ControlModifier);
+    QTest::keyClicks(editorOf(page), u"def"_s);
+    item.item = saved.first().first().value<Interpretation>();
+    page.versionSaved(item);
+    QCOMPARE(editorOf(page)->toPlainText(), u"abcdef"_s);
+    QVERIFY(page.isModified());
+    QSignalSpy autosave(&page, &InterpretationPage::autosaveRequested);
+    page.leave();
+    QCOMPARE(autosave.count(), 1);
+}
+
+void TestInterpretationPage::findingsStandBesideTheText()
+{
+    InterpretationPage page(setting());
+    page.show();
+    page.openItem(openItem(u"甲"_s, u"一,二,三"_s));
+    auto *list = page.findChild<QListView *>(u"findingsList"_s);
+    QTRY_COMPARE(list->model()->rowCount(), 2);
+    QSignalSpy counted(&page, &InterpretationPage::findingsCounted);
+    QTest::keyClick(editorOf(page), Qt::Key_F7);
+    QCOMPARE(editorOf(page)->textCursor().selectionStart(), 1);
+    QTest::keyClick(editorOf(page), Qt::Key_F7);
+    QCOMPARE(editorOf(page)->textCursor().selectionStart(), 3);
+    QCOMPARE(list->currentIndex().row(), 1);
+    QTest::keyClick(editorOf(page), Qt::Key_Return, Qt::AltModifier);
+    QCOMPARE(editorOf(page)->toPlainText(), u"一,二，三"_s);
+    QTRY_COMPARE(list->model()->rowCount(), 1);
+    QTRY_VERIFY(!counted.isEmpty());
+    QCOMPARE(counted.last().at(1).toInt(), 1);
+    list->setFocus();
+    list->setCurrentIndex(list->model()->index(0, 0));
+    QTest::keyClick(list, Qt::Key_Return, Qt::AltModifier);
+    QCOMPARE(editorOf(page)->toPlainText(), u"一，二，三"_s);
+}
+
+void TestInterpretationPage::aSecretMarkStopsTheSubmission()
+{
+    InterpretationPage page(setting());
+    page.show();
+    page.openItem(openItem(u"甲"_s, u"本文机密"_s));
+    QTRY_COMPARE(editorOf(page)->findings().size(), 1);
+    QSignalSpy submitted(&page, &InterpretationPage::submitRequested);
+    QTest::keyClick(editorOf(page), Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(submitted.count(), 0);
+    QVERIFY(bars(page).join(u' ').contains(u"不能送审"_s));
+    QCOMPARE(editorOf(page)->textCursor().selectedText(), u"机密"_s);
+    QTest::keyClicks(editorOf(page), u"x"_s);
+    QTRY_COMPARE(editorOf(page)->findings().size(), 0);
+    QTest::keyClick(editorOf(page), Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(submitted.count(), 1);
+    QCOMPARE(submitted.first().first().value<Interpretation>().source, u"本文x"_s);
+}
+
+void TestInterpretationPage::undoSurvivesThePageSwitch()
+{
+    InterpretationPage page(setting());
+    page.show();
+    const OpenItem item = openItem(u"甲"_s, u"正文"_s);
+    page.openItem(item);
+    QTest::keyClicks(editorOf(page), u"abc"_s);
+    page.hide();
+    page.show();
+    page.refreshItem(item);
+    QTest::keyClick(editorOf(page), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(editorOf(page)->toPlainText(), u"正文"_s);
+}
+
+void TestInterpretationPage::restoredVersionCanBeUndone()
+{
+    InterpretationPage page(setting());
+    const OpenItem item = openItem(u"甲"_s, u"新版"_s);
+    page.openItem(item);
+    Interpretation old = item.item;
+    old.source = u"旧版"_s;
+    page.takeVersion(old);
+    QCOMPARE(editorOf(page)->toPlainText(), u"旧版"_s);
+    QVERIFY(page.isModified());
+    editorOf(page)->undo();
+    QCOMPARE(editorOf(page)->toPlainText(), u"新版"_s);
+}
+
+void TestInterpretationPage::propertiesBelongToTheItem()
+{
+    InterpretationPage page(setting());
+    const ItemChoices all = choices();
+    page.setChoices(all);
+    OpenItem item = openItem(u"甲"_s, u"正文"_s);
+    const EntityId closed = EntityId::create(s_clock);
+    item.item.accounts = {closed, all.accounts.at(1).id};
+    item.item.isAiAssisted = true;
+    item.mayClearAi = false;
+    page.openItem(item);
+    QVERIFY(!page.isModified());
+    QSignalSpy frame(&page, &InterpretationPage::frameRequested);
+    auto *accounts = page.findChild<QListWidget *>(u"itemAccounts"_s);
+    accounts->item(0)->setCheckState(Qt::Checked);
+    QVERIFY(page.isModified());
+    // An account that is not offered any more is not lost silently.
+    QCOMPARE(page.current().accounts, (QList<EntityId>{closed, all.accounts.at(1).id, all.accounts.at(0).id}));
+    QCOMPARE(frame.count(), 1);
+    // this person may set the flag and not clear it.
+    page.findChild<QAbstractButton *>(u"itemAi"_s)->click();
+    QVERIFY(page.current().isAiAssisted);
+    // counters by user-visible characters.
+    page.findChild<QLineEdit *>(u"itemTitle"_s)->setText(QString(33, u'字'));
+    QCOMPARE(page.findChild<QLabel *>(u"itemTitleCount"_s)->text(), u"33/32"_s);
+    page.findChild<QLineEdit *>(u"itemTitle"_s)->setText(u"𠀀😀"_s);
+    QCOMPARE(page.findChild<QLabel *>(u"itemTitleCount"_s)->text(), u"2/32"_s);
+}
+
+void TestInterpretationPage::handoverWaitsForTheApproval()
+{
+    InterpretationPage page(setting());
+    page.resize(1200, 700);
+    page.show();
+    const ItemChoices all = choices();
+    page.setChoices(all);
+    page.openItem(openItem(u"甲"_s, u"正文"_s));
+    QSignalSpy copied(&page, &InterpretationPage::copyRequested);
+    QTest::keyClick(editorOf(page), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(copied.count(), 0);
+    QVERIFY(!page.findChild<QPushButton *>(u"copyForWechat"_s)->isEnabled());
+    page.closeItem();
+    OpenItem approved = openItem(u"乙"_s, u"正文"_s, ItemState::Approved);
+    approved.item.accounts = {all.accounts.first().id};
+    page.openItem(approved);
+    page.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&page)); // keys of actions need the active window
+    QTest::keyClick(editorOf(page), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(copied.count(), 1);
+    QTest::keyClick(editorOf(page), Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(page.findChild<HandoverPanel *>()->isVisible());
+    QSignalSpy exported(&page, &InterpretationPage::exportRequested);
+    page.findChild<QPushButton *>(u"exportFiles"_s)->click();
+    QCOMPARE(exported.first().at(1).value<QList<Output>>().size(), 4);
+    page.exportProgressed(30);
+    QVERIFY(page.findChild<QWidget *>(u"exportProgress"_s)->isVisible());
+    page.exportFinished(u"导出 9 个文件。"_s, u"/tmp"_s);
+    QSignalSpy released(&page, &InterpretationPage::releaseRequested);
+    auto *link = page.findChild<QLineEdit *>(u"releaseLink"_s);
+    link->setText(u"不是链接"_s);
+    page.findChild<QPushButton *>(u"recordRelease"_s)->click();
+    QCOMPARE(released.count(), 0);
+    link->setText(u"https://mp.weixin.qq.com/s/abc"_s);
+    page.findChild<QPushButton *>(u"recordRelease"_s)->click();
+    QCOMPARE(released.count(), 1);
+    QCOMPARE(released.first().at(1).value<EntityId>(), all.accounts.first().id);
+    QCOMPARE(released.first().at(3).toDateTime(), s_clock.now());
+    screenshot(&page, u"interpretation-handover"_s);
+}
+
+void TestInterpretationPage::previewFollowsTheText()
+{
+    InterpretationPage page(setting());
+    page.resize(1366, 768);
+    page.show();
+    page.openItem(openItem(u"甲"_s, sampleSource()));
+    auto *preview = page.findChild<preview::PreviewView *>();
+    QVERIFY(preview);
+    const auto shownText = [preview] {
+        QString text;
+        bool isDone = false;
+        preview->run(u"probe(\"document.getElementById('article').textContent\")"_s, [&](const QVariant &value) {
+            text = value.toString();
+            isDone = true;
+        });
+        return QTest::qWaitFor([&] { return isDone; }, 20'000) ? text : QString();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(shownText().contains(u"我今年70岁"_s), 20'000);
+    editorOf(page)->moveCursor(QTextCursor::Start);
+    QElapsedTimer timer;
+    timer.start();
+    QTest::keyClicks(editorOf(page), u"xyzzy "_s);
+    QTRY_VERIFY(shownText().contains(u"xyzzy"_s));
+    qInfo() << "typed to preview:" << timer.elapsed() << "ms";
+    QVERIFY(editorOf(page)->hasFocus());
+}
+
+void TestInterpretationPage::keyboardReachesEverything()
+{
+    InterpretationPage page(setting());
+    page.resize(1366, 768);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+    fillList(page);
+    page.setChoices(choices());
+    page.openItem(openItem(u"甲"_s, u"正文"_s));
+    page.findChild<QLineEdit *>(u"itemFilter"_s)->setFocus();
+    const QStringList met = layoutcheck::tabOrder(&page);
+    for (const QString &name : {u"itemList"_s, u"newItem"_s, u"itemTitle"_s, u"saveVersion"_s, u"submitItem"_s, u"sourceEditor"_s})
+        QVERIFY2(met.contains(name), qPrintable(name + u" not in "_s + met.join(u' ')));
+    QTest::keyClick(&page, Qt::Key_F9);
+    QVERIFY(!page.findChild<PreviewPane *>()->isVisible());
+    QTest::keyClick(&page, Qt::Key_F4);
+    QVERIFY(!page.findChild<QTabWidget *>(u"inspector"_s)->isVisible());
+}
+
+void TestInterpretationPage::nothingIsClipped_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<bool>("isDark");
+    QTest::newRow("1366") << QSize(1366 - 72, 768 - 84) << false;
+    QTest::newRow("1366-dark") << QSize(1366 - 72, 768 - 84) << true;
+    QTest::newRow("1920") << QSize(1920 - 96, 1080 - 84) << false;
+    QTest::newRow("911") << QSize(911 - 56, 512 - 72) << false;
+}
+
+void TestInterpretationPage::nothingIsClipped()
+{
+    QFETCH(QSize, size);
+    QFETCH(bool, isDark);
+    m_theme->setAppearance({isDark ? uikit::ColorMode::Dark : uikit::ColorMode::Light, false});
+    InterpretationPage page(setting());
+    fillList(page);
+    ItemChoices all = choices();
+    page.setChoices(all);
+    OpenItem item = openItem(u"农村客运补贴怎么领？一图读懂新办法"_s, sampleSource(), ItemState::Returned);
+    item.lastOpinion = u"二审退回:补贴标准请注明依据的条款,“坐得上车”一句重复。(李某 今天 09:12)"_s;
+    page.openItem(item);
+    QCOMPARE(layoutcheck::problemsAt(&page, size), QStringList());
+    QTRY_VERIFY(editorOf(page)->findings().size() == 2);
+    const auto *view = page.findChild<preview::PreviewView *>();
+    if (view) {
+        bool isLoaded = false;
+        QTRY_VERIFY_WITH_TIMEOUT(([&] {
+            const_cast<preview::PreviewView *>(view)->run(u"probe(\"document.getElementById('article').textContent.length > 50\")"_s, [&](const QVariant &v) { isLoaded = v.toBool(); });
+            QTest::qWait(50);
+            return isLoaded;
+        }()), 20'000);
+    }
+    QTest::qWait(300);
+    screenshot(&page, u"interpretation-%1"_s.arg(QString::fromUtf8(QTest::currentDataTag())));
+    page.findChild<QTabWidget *>(u"inspector"_s)->setCurrentIndex(1);
+    if (!page.findChild<QTabWidget *>(u"inspector"_s)->isVisible())
+        QTest::keyClick(&page, Qt::Key_F4);
+    QCOMPARE(layoutcheck::problemsAt(&page, size), QStringList());
+    screenshot(&page, u"interpretation-properties-%1"_s.arg(QString::fromUtf8(QTest::currentDataTag())));
+    page.closeItem();
+    page.items()->setRows({});
+    QCOMPARE(layoutcheck::problemsAt(&page, size), QStringList());
+    screenshot(&page, u"interpretation-empty-%1"_s.arg(QString::fromUtf8(QTest::currentDataTag())));
+    m_theme->setAppearance({uikit::ColorMode::Light, false});
+}
+
+void TestInterpretationPage::stateIsRemembered()
+{
+    InterpretationPage page(setting());
+    page.resize(1400, 800);
+    page.show();
+    QTest::keyClick(&page, Qt::Key_F9);
+    page.findChild<PreviewPane *>()->setPageWidth(677);
+    const QByteArray state = page.saveState();
+    InterpretationPage other(setting());
+    other.resize(1400, 800);
+    other.show();
+    other.restoreState("broken");
+    other.restoreState(state);
+    QCOMPARE(other.findChild<PreviewPane *>()->isVisible(), false);
+    QCOMPARE(other.findChild<PreviewPane *>()->pageWidth(), 677);
+}
+
+int main(int argc, char **argv)
+{
+    preview::prepareEnvironment();
+    QApplication application(argc, argv);
+    TestInterpretationPage test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_interpretationpage.moc"

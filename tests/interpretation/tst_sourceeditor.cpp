@@ -1,0 +1,346 @@
+#include "interpretation/widgets/blockmenu.h"
+#include "interpretation/widgets/findbar.h"
+#include "interpretation/widgets/markdownpaste.h"
+#include "interpretation/widgets/sourceeditor.h"
+#include "interpretation/widgets/writingpane.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTextBlock>
+#include <QTextLayout>
+
+using namespace Qt::StringLiterals;
+using namespace zhijian::interpretation;
+using zhijian::screening::Finding;
+using zhijian::screening::Severity;
+
+class TestSourceEditor : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void inputMethodRectangleIsAtTheCaret_data();
+    void inputMethodRectangleIsAtTheCaret();
+    void compositionIsNotAnEdit();
+    void undoDoesNothingDuringAComposition();
+    void leavingCommitsTheComposition();
+    void undoToTheBottomKeepsTheLoadedText();
+    void findingsAreWalkedAround();
+    void findingsMoveWithTheText();
+    void aReplacementIsOneStep();
+    void anOutdatedReplacementIsRefused();
+    void slashOpensTheBlockMenu_data();
+    void slashOpensTheBlockMenu();
+    void enterContinuesLists_data();
+    void enterContinuesLists();
+    void marksToggle();
+    void pasteGivesCleanMarkdown_data();
+    void pasteGivesCleanMarkdown();
+    void replaceAllIsOneStep();
+    void zoomGoesBack();
+
+private:
+    static void compose(QWidget *editor, const QString &preedit)
+    {
+        QInputMethodEvent event(preedit, {QInputMethodEvent::Attribute(QInputMethodEvent::Cursor, int(preedit.size()), 1, {})});
+        QCoreApplication::sendEvent(editor, &event);
+    }
+    static void commit(QWidget *editor, const QString &text)
+    {
+        QInputMethodEvent event;
+        event.setCommitString(text);
+        QCoreApplication::sendEvent(editor, &event);
+    }
+    static Finding finding(qsizetype position, qsizetype length, std::optional<QString> replacement = {})
+    {
+        return {.ruleId = u"test"_s, .severity = Severity::Warning, .position = position, .length = length, .message = u"问题"_s, .replacement = replacement};
+    }
+};
+
+void TestSourceEditor::inputMethodRectangleIsAtTheCaret_data()
+{
+    QTest::addColumn<int>("line");
+    QTest::newRow("first line") << 0;
+    QTest::newRow("twentieth line") << 19;
+}
+
+void TestSourceEditor::inputMethodRectangleIsAtTheCaret()
+{
+    QFETCH(int, line);
+    SourceEditor editor;
+    editor.resize(500, 900);
+    editor.show();
+    editor.load(u"政策解读\n"_s.repeated(40));
+    QTextCursor cursor(editor.document()->findBlockByNumber(line));
+    cursor.movePosition(QTextCursor::Right, QTextCursor::MoveAnchor, 2);
+    editor.setTextCursor(cursor);
+    // ux.md 6.1: the line-number gutter must not push the candidate window to the left.
+    QVERIFY(editor.viewport()->x() > 20);
+    const QRect shown = editor.cursorRect().translated(editor.viewport()->pos());
+    for (const Qt::InputMethodQuery query : {Qt::ImCursorRectangle, Qt::ImAnchorRectangle}) {
+        const QRect told = editor.inputMethodQuery(query).toRect();
+        QVERIFY2(qAbs(told.left() - shown.left()) <= 2, qPrintable(u"%1 and %2"_s.arg(told.left()).arg(shown.left())));
+        QVERIFY(qAbs(told.top() - shown.top()) <= 2);
+    }
+}
+
+void TestSourceEditor::compositionIsNotAnEdit()
+{
+    SourceEditor editor;
+    editor.load(u"原文"_s, 2);
+    QSignalSpy edited(&editor, &SourceEditor::edited);
+    QSignalSpy textChanged(&editor, &QPlainTextEdit::textChanged);
+    for (const QString &letters : {u"z"_s, u"zh"_s, u"zhe"_s, u"zheng"_s})
+        compose(&editor, letters);
+    QVERIFY(textChanged.count() > 0); // Qt reports each letter; that is why edited() exists.
+    QCOMPARE(edited.count(), 0);
+    QVERIFY(editor.isComposing());
+    commit(&editor, u"政"_s);
+    QCOMPARE(edited.count(), 1);
+    QVERIFY(!editor.isComposing());
+    QCOMPARE(editor.toPlainText(), u"原文政"_s);
+}
+
+void TestSourceEditor::undoDoesNothingDuringAComposition()
+{
+    SourceEditor editor;
+    editor.load(u"甲"_s, 1);
+    QTest::keyClicks(&editor, u"b"_s);
+    compose(&editor, u"zheng"_s);
+    QTest::keyClick(&editor, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(editor.toPlainText(), u"甲b"_s);
+    QVERIFY(editor.isComposing());
+    commit(&editor, u"政"_s);
+    QTest::keyClick(&editor, Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(editor.toPlainText().startsWith(u'甲'));
+    QVERIFY(!editor.toPlainText().contains(u'政'));
+}
+
+void TestSourceEditor::leavingCommitsTheComposition()
+{
+    SourceEditor editor;
+    editor.load(u"原文"_s, 2);
+    QSignalSpy edited(&editor, &SourceEditor::edited);
+    compose(&editor, u"政策"_s);
+    QCOMPARE(editor.toPlainText(), u"原文"_s);
+    editor.commitComposition();
+    QCOMPARE(editor.toPlainText(), u"原文政策"_s);
+    QCOMPARE(edited.count(), 1);
+    QVERIFY(!editor.isComposing());
+    QVERIFY(editor.textCursor().block().layout()->preeditAreaText().isEmpty());
+}
+
+void TestSourceEditor::undoToTheBottomKeepsTheLoadedText()
+{
+    SourceEditor editor;
+    editor.load(u"# 题目\n\n第一段。"_s, 0);
+    editor.moveCursor(QTextCursor::End);
+    QTest::keyClicks(&editor, u"abc"_s);
+    editor.insertBlock(u"```qa\n问：\n```"_s, 8);
+    for (int i = 0; i < 50; ++i)
+        QTest::keyClick(&editor, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(editor.toPlainText(), u"# 题目\n\n第一段。"_s);
+    for (int i = 0; i < 50; ++i)
+        QTest::keyClick(&editor, Qt::Key_Y, Qt::ControlModifier);
+    QVERIFY(editor.toPlainText().contains(u"abc"_s));
+    // An older version taken back is one step.
+    editor.replaceAll(u"旧版"_s);
+    QTest::keyClick(&editor, Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(editor.toPlainText().startsWith(u"# 题目"_s));
+}
+
+void TestSourceEditor::findingsAreWalkedAround()
+{
+    SourceEditor editor;
+    editor.load(u"一二三四五六七八九十"_s);
+    editor.setFindings({finding(1, 2), finding(5, 1), finding(8, 2)});
+    QSignalSpy reached(&editor, &SourceEditor::findingReached);
+    QList<int> order;
+    for (int i = 0; i < 4; ++i)
+        QTest::keyClick(&editor, Qt::Key_F7);
+    for (int i = 0; i < 2; ++i)
+        QTest::keyClick(&editor, Qt::Key_F7, Qt::ShiftModifier);
+    for (const auto &arguments : reached)
+        order.append(arguments.first().toInt());
+    QCOMPARE(order, (QList<int>{0, 1, 2, 0, 2, 1}));
+    QCOMPARE(editor.textCursor().selectedText(), u"六"_s);
+}
+
+void TestSourceEditor::findingsMoveWithTheText()
+{
+    SourceEditor editor;
+    editor.load(u"日期2月30日有误"_s);
+    editor.setFindings({finding(2, 5)});
+    editor.moveCursor(QTextCursor::Start);
+    QTest::keyClicks(&editor, u"xxx"_s);
+    QTest::keyClick(&editor, Qt::Key_F7);
+    QCOMPARE(editor.textCursor().selectedText(), u"2月30日"_s);
+}
+
+void TestSourceEditor::aReplacementIsOneStep()
+{
+    SourceEditor editor;
+    editor.load(u"贯彻落实,全面推进"_s);
+    editor.setFindings({finding(4, 1, u"，"_s)});
+    QTest::keyClick(&editor, Qt::Key_F7);
+    QTest::keyClick(&editor, Qt::Key_Return, Qt::AltModifier);
+    QCOMPARE(editor.toPlainText(), u"贯彻落实，全面推进"_s);
+    QCOMPARE(editor.findings().size(), 0);
+    QTest::keyClick(&editor, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(editor.toPlainText(), u"贯彻落实,全面推进"_s);
+}
+
+void TestSourceEditor::anOutdatedReplacementIsRefused()
+{
+    SourceEditor editor;
+    editor.load(u"甲,乙"_s);
+    editor.setFindings({finding(1, 1, u"，"_s)});
+    QTextCursor cursor(editor.document());
+    cursor.setPosition(1);
+    cursor.deleteChar();
+    QVERIFY(!editor.applyReplacement(0));
+    QCOMPARE(editor.toPlainText(), u"甲乙"_s);
+}
+
+void TestSourceEditor::slashOpensTheBlockMenu_data()
+{
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("slash, first entry") << u""_s << u"/"_s << u"## "_s;
+    QTest::newRow("pinyin initials of 问答") << u""_s << u"/wd"_s << u"```qa\n问：\n答：\n```\n"_s;
+    QTest::newRow("identifier") << u""_s << u"/timel"_s << u"```timeline\n | \n```\n"_s;
+    QTest::newRow("Chinese 、 from the input method") << u""_s << u"、"_s << u"## "_s;
+    QTest::newRow("not within a line") << u"见"_s << u"/"_s << u"见/\n"_s;
+}
+
+void TestSourceEditor::slashOpensTheBlockMenu()
+{
+    QFETCH(QString, before);
+    QFETCH(QString, typed);
+    QFETCH(QString, expected);
+    SourceEditor editor;
+    editor.resize(400, 400);
+    editor.show();
+    editor.load(before, int(before.size()));
+    if (typed == u"、"_s)
+        commit(&editor, typed);
+    else
+        QTest::keyClicks(&editor, typed);
+    QTest::keyClick(&editor, Qt::Key_Return);
+    const QString text = editor.toPlainText();
+    QCOMPARE(text.startsWith(expected) || text == expected.trimmed(), true);
+    QVERIFY(!editor.findChild<BlockMenu *>()->isVisible());
+    // Esc leaves the sign as it was typed.
+    editor.load({});
+    QTest::keyClicks(&editor, u"/"_s);
+    QVERIFY(editor.findChild<BlockMenu *>()->isVisible());
+    QTest::keyClick(&editor, Qt::Key_Escape);
+    QVERIFY(!editor.findChild<BlockMenu *>()->isVisible());
+    QCOMPARE(editor.toPlainText(), u"/"_s);
+}
+
+void TestSourceEditor::enterContinuesLists_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("bullet") << u"- 甲"_s << u"- 甲\n- "_s;
+    QTest::newRow("number") << u"9. 甲"_s << u"9. 甲\n10. "_s;
+    QTest::newRow("empty item ends the list") << u"- 甲\n- "_s << u"- 甲\n"_s;
+    QTest::newRow("plain text") << u"甲"_s << u"甲\n"_s;
+}
+
+void TestSourceEditor::enterContinuesLists()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, expected);
+    SourceEditor editor;
+    editor.load(text, int(text.size()));
+    QTest::keyClick(&editor, Qt::Key_Return);
+    QCOMPARE(editor.toPlainText(), expected);
+}
+
+void TestSourceEditor::marksToggle()
+{
+    SourceEditor editor;
+    editor.load(u"重要的事"_s);
+    QTextCursor cursor = editor.textCursor();
+    cursor.setPosition(2, QTextCursor::KeepAnchor);
+    editor.setTextCursor(cursor);
+    QTest::keyClick(&editor, Qt::Key_B, Qt::ControlModifier);
+    QCOMPARE(editor.toPlainText(), u"**重要**的事"_s);
+    QTest::keyClick(&editor, Qt::Key_B, Qt::ControlModifier);
+    QCOMPARE(editor.toPlainText(), u"重要的事"_s);
+    QTest::keyClick(&editor, Qt::Key_I, Qt::ControlModifier);
+    QCOMPARE(editor.toPlainText(), u"*重要*的事"_s);
+}
+
+void TestSourceEditor::pasteGivesCleanMarkdown_data()
+{
+    QTest::addColumn<QString>("html");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("Word paragraph with fonts and background")
+        << u"<p style='background:#ccc'><span style='font-family:宋体;font-size:16pt'>第一段&nbsp;文字</span></p><p><b>要点</b>在此</p>"_s
+        << u"第一段 文字\n\n**要点**在此"_s;
+    QTest::newRow("headings") << u"<h1>大题</h1><h2>小题</h2><p>正文</p>"_s << u"## 大题\n\n### 小题\n\n正文"_s;
+    QTest::newRow("lists") << u"<ul><li>甲</li><li>乙</li></ul><ol><li>一</li><li>二</li></ol>"_s << u"- 甲\n- 乙\n1. 一\n2. 二"_s;
+    QTest::newRow("table") << u"<table><tr><th>事项</th><th>时限</th></tr><tr><td>核查</td><td>10个工作日</td></tr></table>"_s
+                           << u"| 事项 | 时限 |\n| --- | --- |\n| 核查 | 10个工作日 |"_s;
+    QTest::newRow("picture of somewhere else is left out") << u"<p>前<img src='http://127.0.0.1:9/x.png'>后</p>"_s << u"前后"_s;
+}
+
+void TestSourceEditor::pasteGivesCleanMarkdown()
+{
+    QFETCH(QString, html);
+    QFETCH(QString, expected);
+    QCOMPARE(markdownFromHtml(html), expected);
+    SourceEditor editor;
+    auto *mime = new QMimeData;
+    mime->setHtml(html);
+    mime->setText(u"无格式"_s);
+    QGuiApplication::clipboard()->setMimeData(mime);
+    editor.paste();
+    QCOMPARE(editor.toPlainText(), expected);
+    editor.undo();
+    QCOMPARE(editor.toPlainText(), QString());
+}
+
+void TestSourceEditor::replaceAllIsOneStep()
+{
+    WritingPane pane;
+    pane.resize(600, 500);
+    pane.show();
+    pane.editor()->load(u"政府办公室,政府各部门"_s);
+    pane.findBar()->open(true);
+    pane.findChild<QLineEdit *>(u"findText"_s)->setText(u"政府"_s);
+    pane.findChild<QLineEdit *>(u"replaceText"_s)->setText(u"县政府"_s);
+    QTest::mouseClick(pane.findChild<QPushButton *>(u"replaceAll"_s), Qt::LeftButton);
+    QCOMPARE(pane.editor()->toPlainText(), u"县政府办公室,县政府各部门"_s);
+    pane.editor()->undo();
+    QCOMPARE(pane.editor()->toPlainText(), u"政府办公室,政府各部门"_s);
+    pane.editor()->moveCursor(QTextCursor::Start);
+    QTest::keyClick(pane.findChild<QLineEdit *>(u"findText"_s), Qt::Key_Return);
+    QCOMPARE(pane.editor()->textCursor().selectionStart(), 0);
+    QTest::keyClick(pane.findChild<QLineEdit *>(u"findText"_s), Qt::Key_Return);
+    QCOMPARE(pane.editor()->textCursor().selectionStart(), 6);
+    QTest::keyClick(pane.findChild<QLineEdit *>(u"findText"_s), Qt::Key_Escape);
+    QVERIFY(!pane.findBar()->isVisible());
+}
+
+void TestSourceEditor::zoomGoesBack()
+{
+    SourceEditor editor;
+    const qreal size = editor.font().pointSizeF();
+    editor.setZoom(2);
+    QCOMPARE(editor.font().pointSizeF(), 2 * size);
+    QTest::keyClick(&editor, Qt::Key_0, Qt::ControlModifier);
+    QCOMPARE(editor.font().pointSizeF(), size);
+}
+
+QTEST_MAIN(TestSourceEditor)
+#include "tst_sourceeditor.moc"

@@ -1,0 +1,275 @@
+#include "sync/conflictmodel.h"
+#include "sync/exchangelog.h"
+#include "sync/widgets/enrolform.h"
+#include "sync/widgets/statuswords.h"
+#include "sync/widgets/syncpage.h"
+
+#include "core/clock.h"
+#include "support/layoutcheck.h"
+#include "support/screenshots.h"
+#include "uikit/messagebar.h"
+#include "uikit/theme.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace zhijian;
+using namespace zhijian::sync;
+
+namespace {
+
+const QDateTime now(QDate(2026, 11, 23), QTime(14, 30), chinaTimeZone());
+
+SyncStatus working()
+{
+    SyncStatus status{.isEnrolled = true, .isOnline = true, .address = u"https://sync.example.gov.cn:8443"_s, .officeName = u"云岭县人民政府办公室"_s,
+                      .waiting = 3, .lastSuccessAt = now.addSecs(-13'680).toMSecsSinceEpoch(), .intervalMinutes = 15};
+    status.progress.pushed = 12;
+    return status;
+}
+
+void fillLog(ExchangeLog &log)
+{
+    const qint64 at = now.toMSecsSinceEpoch();
+    ExchangeRecord record{.id = at - 7'200'000, .duration = 1200, .error = {}, .summary = {}};
+    record.summary = {.requests = 3, .pushed = 128, .received = 40, .partsPushed = 4, .bytesUp = 3'540'000, .bytesDown = 48'000, .wasReached = true};
+    log.add(record);
+    log.add({.id = at - 3'600'000, .error = Error{ErrorCode::Unavailable, u"找不到上级平台的地址，可能没有连上网络"_s}, .summary = {}});
+    record.id = at - 1'800'000;
+    record.summary = {.requests = 1, .received = 6, .withheld = 1, .bytesUp = 700, .bytesDown = 9'200, .wasReached = true};
+    log.add(record);
+    for (int i = 0; i < 6; ++i)
+        log.add({.id = at - 900'000 + i * 60'000, .error = {}, .summary = {}});
+}
+
+void fillConflicts(ConflictModel &model)
+{
+    const EntityId first = EntityId::fromBytes(QByteArray(16, '1'));
+    const EntityId second = EntityId::fromBytes(QByteArray(16, '2'));
+    model.setRows({{first, u"interpretation"_s, u"《关于进一步做好高校毕业生就业创业工作的通知》政策解读"_s, u"王小云、李一审"_s, 2, now.toMSecsSinceEpoch()},
+                   {second, u"account"_s, u"云岭发布"_s, u"王小云、周管理"_s, 2, now.addDays(-1).toMSecsSinceEpoch()}});
+}
+
+} // namespace
+
+class SyncPageTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_theme = std::make_unique<uikit::Theme>(qApp); }
+    void cleanupTestCase() { m_theme.reset(); }
+    void init();
+    void cleanup() { m_page.reset(); }
+    void fitsEveryScreen_data();
+    void fitsEveryScreen();
+    void everythingIsReachedByTab();
+    void wordsOfTheStatus_data();
+    void wordsOfTheStatus();
+    void offlineIsSaidCalmly();
+    void runningShowsProgressAndStop();
+    void errorSaysWhatToDo();
+    void clockDifferenceIsSaid();
+    void formAsksForBoth();
+    void conflictsOpenByEnter();
+    void intervalIsAWish();
+
+private:
+    template <typename Widget>
+    Widget *find(const QString &name) const { return m_page->findChild<Widget *>(name); }
+
+    std::unique_ptr<uikit::Theme> m_theme;
+    std::unique_ptr<ExchangeLog> m_log;
+    std::unique_ptr<ConflictModel> m_conflicts;
+    std::unique_ptr<SyncPage> m_page;
+};
+
+void SyncPageTest::init()
+{
+    m_log = std::make_unique<ExchangeLog>();
+    m_conflicts = std::make_unique<ConflictModel>();
+    m_page = std::make_unique<SyncPage>(*m_log, *m_conflicts);
+}
+
+void SyncPageTest::fitsEveryScreen_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<int>("state");
+    // The page's room inside the window at 1366x768, 1920x1080 and 911x512 logical (150 %).
+    const QList<std::pair<QByteArray, QSize>> sizes{{"1366", {1180, 660}}, {"1920", {1730, 960}}, {"911", {855, 410}}};
+    for (const auto &[name, size] : sizes) {
+        QTest::addRow("%s%s", name.constData(), " not enrolled") << size << 0;
+        QTest::addRow("%s%s", name.constData(), " before the first sync") << size << 1;
+        QTest::addRow("%s%s", name.constData(), " working, with conflicts") << size << 2;
+        QTest::addRow("%s%s", name.constData(), " offline, clock off") << size << 3;
+        QTest::addRow("%s%s", name.constData(), " running") << size << 4;
+    }
+}
+
+void SyncPageTest::fitsEveryScreen()
+{
+    QFETCH(QSize, size);
+    QFETCH(int, state);
+    SyncStatus status = state == 0 ? SyncStatus() : working();
+    if (state == 1)
+        status.lastSuccessAt = 0;
+    if (state >= 2)
+        fillLog(*m_log);
+    if (state == 2) {
+        fillConflicts(*m_conflicts);
+        status.progress.withheld = 1;
+    }
+    if (state == 3) {
+        status.isOnline = false;
+        status.lastError = Error{ErrorCode::Unavailable, u"找不到上级平台的地址，可能没有连上网络"_s};
+        status.isClockOff = true;
+        status.clockDifference = -12 * 60'000;
+    }
+    if (state == 4) {
+        status.isRunning = true;
+        status.progress.received = 60;
+        status.progress.toReceive = 340;
+    }
+    m_page->setStatus(status, now);
+    QCOMPARE(layoutcheck::problemsAt(m_page.get(), size).join(u'\n'), QString());
+    screenshot(m_page.get(), u"sync-%1-%2"_s.arg(state).arg(size.width()));
+}
+
+void SyncPageTest::everythingIsReachedByTab()
+{
+    fillLog(*m_log);
+    fillConflicts(*m_conflicts);
+    m_page->setStatus(working(), now);
+    QCOMPARE(layoutcheck::problemsAt(m_page.get(), {1180, 660}).join(u'\n'), QString());
+    m_page->activateWindow();
+    const QStringList met = layoutcheck::tabOrder(m_page.get());
+    for (const QString &name : {u"syncInterval"_s, u"syncNow"_s, u"conflictTable"_s, u"exchangeLog"_s})
+        QVERIFY2(met.contains(name), qPrintable(name));
+}
+
+void SyncPageTest::wordsOfTheStatus_data()
+{
+    QTest::addColumn<SyncStatus>("status");
+    QTest::addColumn<QString>("words");
+    SyncStatus status = working();
+    status.lastSuccessAt = now.addSecs(-13'680).toMSecsSinceEpoch();
+    QTest::newRow("ux.md 20: waiting") << status << u"已联网 · 3 条待上报 · 上次成功 10:42"_s;
+    status.isOnline = false;
+    QTest::newRow("offline") << status << u"离线 · 3 条待上报 · 上次成功 10:42"_s;
+    status.waiting = 0;
+    status.lastSuccessAt = now.addDays(-2).toMSecsSinceEpoch();
+    QTest::newRow("another day") << status << u"离线 · 上次成功 11月21日 14:30"_s;
+    status.lastError = Error{ErrorCode::Forbidden, {}};
+    QTest::newRow("needs somebody") << status << u"需要处理 · 上次成功 11月21日 14:30"_s;
+    QTest::newRow("not enrolled") << SyncStatus() << u"未登记"_s;
+}
+
+void SyncPageTest::wordsOfTheStatus()
+{
+    QFETCH(SyncStatus, status);
+    QFETCH(QString, words);
+    QCOMPARE(statusLine(status, now), words);
+}
+
+// offline is a normal state.
+void SyncPageTest::offlineIsSaidCalmly()
+{
+    SyncStatus status = working();
+    status.isOnline = false;
+    status.lastError = Error{ErrorCode::Unavailable, u"上级平台太久没有答复"_s};
+    QCOMPARE(statusChip(status).tone, uikit::Tone::Neutral);
+    m_page->setStatus(status, now);
+    QCOMPARE(m_page->messages()->count(), 1);
+    QVERIFY(m_page->messages()->texts().first().contains(u"可以继续工作"_s));
+    m_page->setStatus(working(), now);
+    QCOMPARE(m_page->messages()->count(), 0);
+}
+
+void SyncPageTest::runningShowsProgressAndStop()
+{
+    SyncStatus status = working();
+    status.isRunning = true;
+    status.progress.toReceive = 88;
+    m_page->setStatus(status, now);
+    m_page->show();
+    QVERIFY(find<QPushButton>(u"stopSync"_s)->isVisible());
+    QVERIFY(!find<QPushButton>(u"syncNow"_s)->isVisible());
+    QVERIFY(find<QLabel>(u"syncProgress"_s)->text().contains(u"还有 88 条"_s));
+    QSignalSpy stops(m_page.get(), &SyncPage::stopRequested);
+    QTest::mouseClick(find<QPushButton>(u"stopSync"_s), Qt::LeftButton);
+    QCOMPARE(stops.count(), 1);
+}
+
+void SyncPageTest::errorSaysWhatToDo()
+{
+    SyncStatus status = working();
+    status.lastError = Error{ErrorCode::Corrupt, u"答复上的上级平台签名不成立"_s};
+    m_page->setStatus(status, now);
+    QVERIFY(m_page->messages()->texts().first().contains(u"签名不成立"_s));
+    m_page->setStatus(status, now);
+    QCOMPARE(m_page->messages()->count(), 1);
+}
+
+void SyncPageTest::clockDifferenceIsSaid()
+{
+    SyncStatus status = working();
+    status.isClockOff = true;
+    status.clockDifference = 7 * 60'000;
+    m_page->setStatus(status, now);
+    QVERIFY(m_page->messages()->texts().first().contains(u"慢 7 分钟"_s));
+}
+
+void SyncPageTest::formAsksForBoth()
+{
+    m_page->show();
+    QSignalSpy wishes(m_page.get(), &SyncPage::enrolRequested);
+    auto *enrol = find<QPushButton>(u"enrol"_s);
+    QTest::mouseClick(enrol, Qt::LeftButton);
+    find<QLineEdit>(u"endpointAddress"_s)->setText(u"https://sync.example.gov.cn"_s);
+    QTest::mouseClick(enrol, Qt::LeftButton);
+    QCOMPARE(wishes.count(), 0);
+    QTest::keyClicks(find<QLineEdit>(u"oneTimeCode"_s), u"7k3qx-00000-aaaaa-bbbbb"_s);
+    QTest::keyClick(find<QLineEdit>(u"oneTimeCode"_s), Qt::Key_Return);
+    QCOMPARE(wishes.count(), 1);
+    QCOMPARE(wishes.first().at(1).toString(), u"7k3qx-00000-aaaaa-bbbbb"_s);
+    m_page->enrolForm()->setBusy(true);
+    QVERIFY(!enrol->isEnabled());
+    m_page->setStatus(working(), now);
+    QVERIFY(find<QLineEdit>(u"oneTimeCode"_s)->text().isEmpty());
+    QVERIFY(!find<QLineEdit>(u"oneTimeCode"_s)->isVisible());
+}
+
+void SyncPageTest::conflictsOpenByEnter()
+{
+    m_page->setStatus(working(), now);
+    fillConflicts(*m_conflicts);
+    m_page->show();
+    auto *table = find<QTableView>(u"conflictTable"_s);
+    QVERIFY(table->isVisible());
+    QSignalSpy opened(m_page.get(), &SyncPage::conflictOpened);
+    table->setCurrentIndex(m_conflicts->index(1, 0));
+    QTest::keyClick(table, Qt::Key_Return);
+    QCOMPARE(opened.count(), 1);
+    QCOMPARE(opened.first().first().toString(), u"account"_s);
+    m_conflicts->setRows({});
+    QVERIFY(!table->isVisible());
+}
+
+void SyncPageTest::intervalIsAWish()
+{
+    m_page->setStatus(working(), now);
+    auto *interval = find<QComboBox>(u"syncInterval"_s);
+    QCOMPARE(interval->currentData().toInt(), 15);
+    QSignalSpy wishes(m_page.get(), &SyncPage::intervalChosen);
+    interval->setCurrentIndex(interval->count() - 1);
+    Q_EMIT interval->activated(interval->count() - 1);
+    QCOMPARE(wishes.first().first().toInt(), 0);
+}
+
+QTEST_MAIN(SyncPageTest)
+#include "tst_syncpage.moc"

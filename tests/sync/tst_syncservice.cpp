@@ -1,0 +1,294 @@
+#include "syncbench.h"
+
+#include "journal/databasethread.h"
+#include "journal/stores.h"
+#include "province/httpserver.h"
+#include "province/storeresponder.h"
+#include "sync/conflictmodel.h"
+#include "sync/syncservice.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace zhijian;
+using namespace zhijian::sync;
+
+class SyncServiceTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void enrolsAndSyncsByItself();
+    void localWorkGoesUpSoon();
+    void offlineIsAStateAndRecovers();
+    void wrongCodeIsToldAndNothingStored();
+    void clockDifferenceWarns();
+    void logIsKept();
+    void logJoinsIdleLines();
+    void damagedLogIsEmpty();
+    void withheldIsCounted();
+    void goneWhileRunning();
+    void conflictsAreListed();
+
+private:
+    void openJournal();
+    [[nodiscard]] QString newCode() const;
+    [[nodiscard]] QString address() const { return u"http://127.0.0.1:%1"_s.arg(m_server->port()); }
+    void startServer();
+    void enrolNow();
+
+    const QString m_scope = u"c/520626"_s;
+    std::chrono::milliseconds m_afterLocalWork = std::chrono::minutes(5); ///< Long: tests say when
+    std::unique_ptr<QTemporaryDir> m_folder;
+    SystemClock m_clock;
+    FixedClock m_here{QDateTime::currentDateTime()};
+    std::unique_ptr<province::HttpServer> m_server;
+    std::unique_ptr<journal::DatabaseThread> m_database;
+    std::unique_ptr<SyncService> m_service;
+};
+
+void SyncServiceTest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_here.set(QDateTime::currentDateTime());
+    TestOffice::must(TestOffice::must(journal::ProvinceStore::open(m_folder->filePath(u"province.db"_s)))->addScope(m_scope, u"云岭县人民政府办公室"_s, 1));
+    startServer();
+    openJournal();
+}
+
+void SyncServiceTest::cleanup()
+{
+    m_service.reset();
+    m_database.reset();
+    m_server.reset();
+}
+
+void SyncServiceTest::startServer()
+{
+    const quint16 port = m_server ? m_server->port() : 0;
+    m_server.reset();
+    m_server = TestOffice::must(province::HttpServer::start({.port = port}, [this] { return province::openResponder(m_folder->filePath(u"province.db"_s), m_clock); }));
+}
+
+void SyncServiceTest::openJournal()
+{
+    m_service.reset();
+    m_database = std::make_unique<journal::DatabaseThread>();
+    bool isOpen = false;
+    m_database->open(m_folder->filePath(u"journal.db"_s), m_here, this, [&isOpen](const Result<> &opened) { isOpen = opened.has_value(); });
+    QTRY_VERIFY(isOpen);
+    SyncService::Options options{.mayLeave = [](const Change &change) { return !change.body.value("name"_L1).toString().contains(u"机密★"); },
+                                 .clockDifferenceMinutes = 5,
+                                 .afterLocalWork = m_afterLocalWork,
+                                 .stationName = u"办公室"_s};
+    m_service = std::make_unique<SyncService>(*m_database, m_here, options);
+    m_service->load();
+}
+
+QString SyncServiceTest::newCode() const
+{
+    auto store = TestOffice::must(journal::ProvinceStore::open(m_folder->filePath(u"province.db"_s)));
+    return TestOffice::must(province::issueCode(*store, m_scope, m_clock));
+}
+
+void SyncServiceTest::enrolNow()
+{
+    std::optional<Result<>> enrolled;
+    m_service->enrol(address(), newCode(), [&enrolled](const Result<> &outcome) { enrolled = outcome; });
+    QTRY_VERIFY(enrolled);
+    QVERIFY(*enrolled);
+    QTRY_VERIFY(!m_service->status().isRunning && m_service->status().lastSuccessAt > 0);
+}
+
+namespace {
+
+void addAccount(journal::DatabaseThread &database, const Clock &clock, const QString &name)
+{
+    database.run([name, &clock](journal::Journal &journal) {
+        (void)journal.append(journal::entryOf(Account{.id = EntityId::create(clock), .name = name}), {});
+    });
+}
+
+} // namespace
+
+void SyncServiceTest::enrolsAndSyncsByItself()
+{
+    QVERIFY(!m_service->status().isEnrolled);
+    m_service->syncNow();
+    QVERIFY(!m_service->status().isRunning);
+    enrolNow();
+    QVERIFY(m_service->status().isEnrolled);
+    QVERIFY(m_service->status().isOnline);
+    QCOMPARE(m_service->status().officeName, u"云岭县人民政府办公室"_s);
+    addAccount(*m_database, m_here, u"云岭发布"_s);
+    QTRY_COMPARE(m_service->status().waiting, 1);
+    m_service->syncNow();
+    QTRY_COMPARE(m_service->status().waiting, 0);
+    QTRY_VERIFY(!m_service->status().isRunning);
+    QCOMPARE(m_service->status().progress.pushed, 1);
+    // After a restart of the program everything is known again.
+    openJournal();
+    QTRY_VERIFY(m_service->status().isEnrolled);
+    QTRY_VERIFY(m_service->status().lastSuccessAt > 0);
+}
+
+void SyncServiceTest::localWorkGoesUpSoon()
+{
+    m_afterLocalWork = std::chrono::milliseconds(300);
+    openJournal();
+    m_afterLocalWork = std::chrono::minutes(5);
+    enrolNow();
+    addAccount(*m_database, m_here, u"云岭发布"_s);
+    QTRY_COMPARE(m_service->status().waiting, 1);
+    QTRY_COMPARE(m_service->status().waiting, 0);
+}
+
+//
+void SyncServiceTest::offlineIsAStateAndRecovers()
+{
+    enrolNow();
+    m_server->stop();
+    addAccount(*m_database, m_here, u"云岭发布"_s);
+    m_service->syncNow();
+    QTRY_VERIFY(!m_service->status().isRunning && m_service->status().lastError);
+    QVERIFY(!m_service->status().isOnline);
+    QCOMPARE(m_service->status().lastError->code, ErrorCode::Unavailable);
+    QTRY_COMPARE(m_service->status().waiting, 1);
+    startServer();
+    m_service->syncNow();
+    QTRY_COMPARE(m_service->status().waiting, 0);
+    QTRY_VERIFY(m_service->status().isOnline && !m_service->status().lastError);
+}
+
+void SyncServiceTest::wrongCodeIsToldAndNothingStored()
+{
+    std::optional<Result<>> outcome;
+    m_service->enrol(address(), u"AAAAA-AAAAA-AAAAA-AAAAA"_s, [&outcome](const Result<> &done) { outcome = done; });
+    QTRY_VERIFY(outcome);
+    QCOMPARE(outcome->error().code, ErrorCode::Forbidden);
+    QVERIFY(!m_service->status().isEnrolled);
+    outcome.reset();
+    m_service->enrol(u"http://10.0.0.1"_s, u"X"_s, [&outcome](const Result<> &done) { outcome = done; });
+    QVERIFY(outcome); // Refused without asking anybody
+    QCOMPARE(outcome->error().code, ErrorCode::InvalidInput);
+}
+
+// more than five minutes warns.
+void SyncServiceTest::clockDifferenceWarns()
+{
+    enrolNow();
+    QVERIFY(!m_service->status().isClockOff);
+    m_here.advance(-10 * 60'000);
+    m_service->syncNow();
+    QTRY_VERIFY(m_service->status().isClockOff);
+    QTRY_VERIFY(!m_service->status().isRunning);
+    QVERIFY(std::abs(m_service->status().clockDifference - 10 * 60'000) < 60'000);
+    QVERIFY(!m_service->status().lastError);
+}
+
+void SyncServiceTest::logIsKept()
+{
+    const QAbstractItemModelTester tester(&m_service->log());
+    enrolNow();
+    m_server->stop();
+    m_service->syncNow();
+    QTRY_COMPARE(m_service->log().rowCount(), 2);
+    QVERIFY(m_service->log().row(0).error);
+    QTRY_VERIFY(!m_service->status().isRunning);
+    const QList<ExchangeRecord> rows = m_service->log().rows();
+    openJournal();
+    QTRY_COMPARE(m_service->log().rows(), rows);
+}
+
+void SyncServiceTest::logJoinsIdleLines()
+{
+    ExchangeLog log;
+    const QAbstractItemModelTester tester(&log);
+    ExchangeRecord record{.id = 1, .error = {}, .summary = {}};
+    record.summary.pushed = 3;
+    log.add(record);
+    for (int i = 2; i < 10; ++i)
+        log.add({.id = i, .error = {}, .summary = {}});
+    QCOMPARE(log.rowCount(), 2);
+    QCOMPARE(log.row(0).repetitions, 8);
+    QVERIFY(log.index(0, ExchangeLog::NoteColumn).data().toString().contains(u"共 8 次"_s));
+    log.add({.id = 11, .error = Error{ErrorCode::Unavailable, u"没有网络"_s}, .summary = {}});
+    log.add({.id = 12, .error = {}, .summary = {}});
+    QCOMPARE(log.rowCount(), 4);
+    QCOMPARE(log.index(1, ExchangeLog::OutcomeColumn).data().toString(), u"未连上"_s);
+    for (int i = 20; i < 400; ++i) {
+        record.id = i;
+        log.add(record);
+    }
+    QCOMPARE(log.rowCount(), ExchangeLog::MaximumRows);
+    ExchangeLog copy;
+    copy.restore(log.toBytes());
+    QCOMPARE(copy.rows(), log.rows());
+}
+
+void SyncServiceTest::damagedLogIsEmpty()
+{
+    ExchangeLog log;
+    log.restore("no cbor");
+    QCOMPARE(log.rowCount(), 0);
+    log.restore({});
+    QCOMPARE(log.rowCount(), 0);
+}
+
+void SyncServiceTest::withheldIsCounted()
+{
+    enrolNow();
+    addAccount(*m_database, m_here, u"机密★不外发"_s);
+    QTRY_COMPARE(m_service->status().waiting, 1);
+    m_service->syncNow();
+    QTRY_COMPARE(m_service->status().progress.withheld, 1);
+    QTRY_VERIFY(!m_service->status().isRunning);
+    QCOMPARE(m_service->status().waiting, 1);
+    QVERIFY(!m_service->status().lastError);
+}
+
+void SyncServiceTest::goneWhileRunning()
+{
+    enrolNow();
+    for (int i = 0; i < 200; ++i)
+        addAccount(*m_database, m_here, u"账号%1"_s.arg(i));
+    m_service->syncNow();
+    m_service.reset(); // Waits for the thread, not for the line
+    bool isIdle = false;
+    m_database->run(this, [](journal::Journal &journal) { return journal.verify().has_value(); }, [&isIdle](bool isSound) { isIdle = isSound; });
+    QTRY_VERIFY(isIdle);
+}
+
+void SyncServiceTest::conflictsAreListed()
+{
+    TestOffice office;
+    const auto base = office.addInterpretation(u"甲"_s, u"原文"_s);
+    QVERIFY(conflictRows(*office.journal).isEmpty());
+    QVERIFY(!conflictRow(*office.journal, base.value.id));
+    for (const auto &member : {office.editor, office.first}) {
+        Interpretation item = base.value;
+        item.source += member->person.toString();
+        TestOffice::must(office.journal->append(journal::entryOf(item, {base.id}), TestOffice::author(member)));
+        office.clock.advance(60'000);
+    }
+    const auto rows = conflictRows(*office.journal);
+    QCOMPARE(rows.size(), 1);
+    QCOMPARE(rows.first().editors, u"李一审、王小云"_s);
+    QCOMPARE(rows.first().heads, 2);
+    ConflictModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.setRows(rows);
+    QCOMPARE(model.index(0, ConflictModel::KindColumn).data().toString(), u"解读"_s);
+    const auto now = *office.journal->load<Interpretation>(base.value.id);
+    TestOffice::must(office.journal->append(journal::entryOf(now.value, now.heads), {}));
+    QVERIFY(!conflictRow(*office.journal, base.value.id));
+    model.update({base.value.id}, {});
+    QCOMPARE(model.rowCount(), 0);
+}
+
+QTEST_MAIN(SyncServiceTest)
+#include "tst_syncservice.moc"
