@@ -190,7 +190,8 @@ void TestInterpretationPage::typingIsHandedOutInTime()
     QVERIFY(timer.elapsed() < 2500);
     const auto item = autosave.first().first().value<Interpretation>();
     QVERIFY(item.source.contains(u"aaa"_s));
-    QCOMPARE(autosave.first().at(1).toInt(), editorOf(page)->textCursor().position());
+    // The caret of the moment that was saved; one more letter may have come in since.
+    QCOMPARE(autosave.first().at(1).toInt(), int(item.source.count(u'a')));
 }
 
 void TestInterpretationPage::leavingHandsOutTheLastWord_data()
