@@ -23,6 +23,7 @@ using namespace zhijian::sync;
 
 namespace {
 
+constexpr QSize LargeType(1181, 660); ///< The size that is shown in large type
 const QDateTime now(QDate(2026, 11, 23), QTime(14, 30), chinaTimeZone());
 
 SyncStatus working()
@@ -101,7 +102,7 @@ void SyncPageTest::fitsEveryScreen_data()
     QTest::addColumn<QSize>("size");
     QTest::addColumn<int>("state");
     // The page's room inside the window at 1366x768, 1920x1080 and 911x512 logical (150 %).
-    const QList<std::pair<QByteArray, QSize>> sizes{{"1366", {1180, 660}}, {"1920", {1730, 960}}, {"911", {855, 410}}};
+    const QList<std::pair<QByteArray, QSize>> sizes{{"1366", {1180, 660}}, {"1920", {1730, 960}}, {"911", {855, 410}}, {"R-141 large type", LargeType}};
     for (const auto &[name, size] : sizes) {
         QTest::addRow("%s%s", name.constData(), " not enrolled") << size << 0;
         QTest::addRow("%s%s", name.constData(), " before the first sync") << size << 1;
@@ -120,6 +121,7 @@ void SyncPageTest::fitsEveryScreen()
         status.lastSuccessAt = 0;
     if (state >= 2)
         fillLog(*m_log);
+    m_theme->setAppearance({.hasLargeType = size == LargeType});
     if (state == 2) {
         fillConflicts(*m_conflicts);
         status.progress.withheld = 1;
@@ -137,6 +139,7 @@ void SyncPageTest::fitsEveryScreen()
     }
     m_page->setStatus(status, now);
     QCOMPARE(layoutcheck::problemsAt(m_page.get(), size).join(u'\n'), QString());
+    m_theme->setAppearance({});
     screenshot(m_page.get(), u"sync-%1-%2"_s.arg(state).arg(size.width()));
 }
 

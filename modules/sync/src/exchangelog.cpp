@@ -4,7 +4,6 @@
 #include "core/clock.h"
 
 #include <QCborArray>
-#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -17,6 +16,28 @@ QString outcomeText(const ExchangeRecord &record)
     if (!record.error)
         return u"完成"_s;
     return record.error->code == ErrorCode::Cancelled ? u"已停止"_s : record.summary.wasReached ? u"未完成"_s : u"未连上"_s;
+}
+
+/// Nothing rather than a zero: the eye looks for what moved.
+QString countText(int count)
+{
+    return count > 0 ? QString::number(count) : QString();
+}
+
+QString bothWays(const QString &up, const QString &down)
+{
+    QStringList parts;
+    if (!up.isEmpty())
+        parts.append(u"↑ "_s + up);
+    if (!down.isEmpty())
+        parts.append(u"↓ "_s + down);
+    return parts.join(u"  "_s);
+}
+
+int alignmentOf(int column)
+{
+    const bool isNumber = column >= ExchangeLog::PushedColumn && column <= ExchangeLog::BytesColumn;
+    return int((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
 }
 
 QString noteText(const ExchangeRecord &record)
@@ -115,7 +136,7 @@ QVariant ExchangeLog::data(const QModelIndex &index, int role) const
     if (role == FailedRole)
         return record.error.has_value();
     if (role == Qt::TextAlignmentRole)
-        return int(index.column() == NoteColumn || index.column() <= OutcomeColumn ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignRight | Qt::AlignVCenter);
+        return alignmentOf(index.column());
     if (role == Qt::ToolTipRole && index.column() == NoteColumn)
         return noteText(record);
     if (role != Qt::DisplayRole)
@@ -124,10 +145,10 @@ QVariant ExchangeLog::data(const QModelIndex &index, int role) const
     switch (index.column()) {
     case TimeColumn: return chinaTime(record.id).toString(u"MM-dd HH:mm:ss"_s);
     case OutcomeColumn: return outcomeText(record);
-    case PushedColumn: return summary.pushed;
-    case ReceivedColumn: return summary.received;
-    case PartsColumn: return u"↑%1 ↓%2"_s.arg(summary.partsPushed).arg(summary.partsReceived);
-    case BytesColumn: return u"↑%1 ↓%2"_s.arg(sizeText(summary.bytesUp), sizeText(summary.bytesDown));
+    case PushedColumn: return countText(summary.pushed);
+    case ReceivedColumn: return countText(summary.received);
+    case PartsColumn: return bothWays(countText(summary.partsPushed), countText(summary.partsReceived));
+    case BytesColumn: return bothWays(sizeText(summary.bytesUp), sizeText(summary.bytesDown));
     case NoteColumn: return noteText(record);
     }
     return {};
@@ -135,6 +156,8 @@ QVariant ExchangeLog::data(const QModelIndex &index, int role) const
 
 QVariant ExchangeLog::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return alignmentOf(section);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     static const QStringList names{u"时间"_s, u"结果"_s, u"上报"_s, u"收到"_s, u"附件分块"_s, u"流量"_s, u"说明"_s};
@@ -143,7 +166,12 @@ QVariant ExchangeLog::headerData(int section, Qt::Orientation orientation, int r
 
 QString sizeText(qint64 bytes)
 {
-    return QLocale(QLocale::Chinese, QLocale::China).formattedDataSize(bytes, bytes < 1024 * 1024 ? 0 : 1, QLocale::DataSizeTraditionalFormat);
+    constexpr double Kilo = 1024;
+    if (bytes <= 0)
+        return {};
+    if (bytes < Kilo * Kilo)
+        return u"%1 KB"_s.arg(double(bytes) / Kilo, 0, 'f', bytes < 10 * Kilo ? 1 : 0);
+    return u"%1 MB"_s.arg(double(bytes) / Kilo / Kilo, 0, 'f', 1);
 }
 
 } // namespace zhijian::sync

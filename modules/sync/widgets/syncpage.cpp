@@ -22,6 +22,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cstdlib>
 
 using namespace Qt::StringLiterals;
@@ -158,7 +159,7 @@ void SyncPage::buildFigures(QVBoxLayout *column)
     m_endpointNote = new uikit::ElidedLabel({}, this);
     addFigure(tr("待上报"), m_waiting, m_waitingNote, 3);
     addFigure(tr("上次成功"), m_success, m_successNote, 3);
-    addFigure(tr("上级平台"), m_endpoint, m_endpointNote, 4);
+    addFigure(tr("登记单位"), m_endpoint, m_endpointNote, 4);
     m_waiting->setObjectName(u"waitingFigure"_s);
     m_success->setObjectName(u"successFigure"_s);
     column->addLayout(row);
@@ -215,10 +216,11 @@ void SyncPage::showConflicts()
     const int count = m_conflicts.rowCount();
     m_conflictPanel->setVisible(count > 0);
     m_conflictTitle->setText(tr("两个版本（%1）").arg(count));
-    const int rows = std::min(count, ConflictRowsShown);
-    const int height = m_conflictTable->horizontalHeader()->sizeHint().height() + rows * m_conflictTable->verticalHeader()->defaultSectionSize()
-        + 2 * m_conflictTable->frameWidth() + 2;
-    m_conflictTable->setFixedHeight(height);
+    // As high as its rows, one at least where the window is low.
+    const int frame = m_conflictTable->horizontalHeader()->sizeHint().height() + 2 * m_conflictTable->frameWidth() + 2;
+    const int rowHeight = m_conflictTable->verticalHeader()->defaultSectionSize();
+    m_conflictTable->setMinimumHeight(frame + rowHeight);
+    m_conflictTable->setMaximumHeight(frame + std::min(count, ConflictRowsShown) * rowHeight);
 }
 
 void SyncPage::openConflict(const QModelIndex &index)

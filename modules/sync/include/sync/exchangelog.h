@@ -42,7 +42,7 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 };
 
-/// 12 KB, 3.4 MB.
+/// 0.7 KB, 12 KB, 3.4 MB; empty for nothing.
 [[nodiscard]] QString sizeText(qint64 bytes);
 
 } // namespace zhijian::sync
