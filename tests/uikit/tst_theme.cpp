@@ -102,6 +102,8 @@ private Q_SLOTS:
         m_theme->setAppearance({ColorMode::Light, false});
         QLabel label(u"正文"_s);
         label.show();
+        TextLabel title(TextRank::Title, u"标题"_s);
+        const qreal titleSize = title.font().pointSizeF();
         const int height = label.sizeHint().height();
         QSignalSpy changed(m_theme, &Theme::changed);
         m_theme->setAppearance({ColorMode::Dark, true});
@@ -109,6 +111,8 @@ private Q_SLOTS:
         QTRY_VERIFY(isDark(label.palette()));
         // R-141 large type
         QCOMPARE_GT(label.sizeHint().height(), height);
+        QCOMPARE(title.font().pointSizeF(), rankedFont(TextRank::Title).pointSizeF());
+        QCOMPARE_GT(title.font().pointSizeF(), titleSize);
         m_theme->setAppearance({ColorMode::Dark, true});
         QCOMPARE(changed.count(), 1);
         m_theme->setAppearance({ColorMode::Light, false});

@@ -29,7 +29,8 @@ constexpr int PhoneWidth = 375;
 constexpr int PartWidth = 400;
 constexpr int PartHeight = 8000;
 constexpr int PartGrid = 400;
-constexpr int LoadPatience = 20'000;
+/// How long one step of the page (load, lay out, print a part) may take before the renderer counts as lost.
+constexpr int StepPatience = 60'000;
 
 Result<qint64> writeFile(const QString &path, const QByteArray &bytes)
 {
@@ -121,7 +122,16 @@ public:
         Done done;
     };
 
-    explicit Private(Exporter *owner) : q(owner) { m_pool.setMaxThreadCount(1); }
+    explicit Private(Exporter *owner) : q(owner)
+    {
+        m_pool.setMaxThreadCount(1);
+        m_patience.setSingleShot(true);
+        m_patience.setInterval(StepPatience);
+        connect(&m_patience, &QTimer::timeout, this, [this] {
+            if (m_isRunning && !m_isDrawing)
+                finish(failure(ErrorCode::Unavailable, u"排版部件没有回应"_s));
+        });
+    }
     ~Private() override
     {
         *m_isCancelled = true;
@@ -162,8 +172,10 @@ private:
     [[nodiscard]] auto current(auto function)
     {
         return [this, guard = QPointer(this), number = m_jobNumber, function](const auto &value) {
-            if (guard && m_isRunning && number == m_jobNumber)
-                function(value);
+            if (!guard || !m_isRunning || number != m_jobNumber)
+                return;
+            m_patience.start();
+            function(value);
         };
     }
 
@@ -175,6 +187,7 @@ private:
     int m_jobNumber = 0;
     std::shared_ptr<std::atomic_bool> m_isCancelled = std::make_shared<std::atomic_bool>(false);
     SealedPage *m_page = nullptr;
+    QTimer m_patience;
     Drawing m_drawing;
     QThreadPool m_pool;
 };
@@ -218,10 +231,7 @@ void Exporter::Private::setUp(const QString &html, const QString &use, const std
             whenReady();
         }
     });
-    QTimer::singleShot(LoadPatience, m_page, [this, number, page = m_page] {
-        if (m_isRunning && number == m_jobNumber && !page->isLoaded())
-            finish(failure(ErrorCode::Unavailable, u"排版部件没有回应"_s));
-    });
+    m_patience.start();
     m_page->setVisible(true);
     m_page->run(u"setUse('%1', false, 0)"_s.arg(use));
     m_page->setArticle(html);
@@ -264,6 +274,7 @@ void Exporter::Private::printPart()
 void Exporter::Private::drawPicture()
 {
     m_isDrawing = true;
+    m_patience.stop();
     const auto report = [this](int percent) {
         QMetaObject::invokeMethod(this, [this, percent] { Q_EMIT q->progressed(percent); });
     };
@@ -308,6 +319,7 @@ void Exporter::Private::finish(const Result<ExportedFiles> &result)
 {
     m_isRunning = false;
     m_isDrawing = false;
+    m_patience.stop();
     m_drawing = {};
     if (m_page) {
         m_page->disconnect(this);

@@ -201,10 +201,7 @@ void FirstStartPage::refresh()
     const int last = joins ? Administrator : People;
     m_stepNames.at(Administrator)->setText(joins ? tr("3　本人") : tr("3　系统管理员"));
     for (int i = 0; i < StepCount; ++i) {
-        QFont font = uikit::rankedFont(TextRank::Body);
-        font.setWeight(i == step() ? QFont::DemiBold : QFont::Normal);
         m_stepNames.at(i)->setTone(i == step() ? Tone::Info : i < step() ? Tone::Neutral : Tone::Muted);
-        m_stepNames.at(i)->setFont(font);
         m_stepNames.at(i)->setVisible(i <= last);
     }
     const bool isLast = step() == last;

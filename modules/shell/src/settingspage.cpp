@@ -11,6 +11,7 @@
 #include "uikit/icons.h"
 #include "uikit/pinyin.h"
 
+#include <QEvent>
 #include <QListWidget>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -41,7 +42,6 @@ SettingsPage::SettingsPage(const PasswordLimits &limits, QWidget *parent)
     m_search->setObjectName(u"settingsSearch"_s);
     m_groups->setObjectName(u"settingsGroups"_s);
     m_groups->setAccessibleName(tr("设置分组"));
-    m_groups->setFixedWidth(fontMetrics().height() * 9);
     m_search->setList(m_groups);
     m_search->setToolTip(tr("按名称、取值或拼音首字母查找"));
     auto *content = new QWidget(m_area);
@@ -63,7 +63,7 @@ SettingsPage::SettingsPage(const PasswordLimits &limits, QWidget *parent)
     auto *left = new QVBoxLayout;
     left->addWidget(m_search);
     left->addWidget(m_groups, 1);
-    m_search->setFixedWidth(m_groups->width());
+    fitGroups();
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(Space::Large, Space::Large, 0, Space::Large);
     row->addLayout(left);
@@ -84,6 +84,19 @@ SettingsPage::SettingsPage(const PasswordLimits &limits, QWidget *parent)
     connect(m_storage, &StorageSection::checkRequested, this, &SettingsPage::backupCheckRequested);
     connect(m_storage, &StorageSection::restoreRequested, this, &SettingsPage::restoreRequested);
     connect(m_about, &AboutSection::diagnosisCopyRequested, this, &SettingsPage::diagnosisCopyRequested);
+}
+
+void SettingsPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fitGroups();
+}
+
+void SettingsPage::fitGroups()
+{
+    m_groups->setFixedWidth(fontMetrics().height() * 9);
+    m_search->setFixedWidth(m_groups->width());
 }
 
 void SettingsPage::addSection(SettingsSection *section)

@@ -1,5 +1,6 @@
 #include "settingstable.h"
 
+#include <QEvent>
 #include <QHeaderView>
 
 namespace zhijian::shell {
@@ -38,10 +39,20 @@ void SettingsTable::setWideColumn(int column)
     horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
 }
 
+void SettingsTable::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fit();
+}
+
 void SettingsTable::fit()
 {
     const int rows = qBound(1, model() ? model()->rowCount() : 1, m_mostRows);
-    setFixedHeight(horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize() + 2 * frameWidth() + 2);
+    const int rowHeight = fontMetrics().height() + 16;
+    verticalHeader()->setDefaultSectionSize(rowHeight);
+    horizontalHeader()->setFixedHeight(rowHeight);
+    setFixedHeight((rows + 1) * rowHeight + 2 * frameWidth());
 }
 
 } // namespace zhijian::shell

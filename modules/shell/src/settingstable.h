@@ -16,6 +16,9 @@ public:
     /// The column that takes what is left.
     void setWideColumn(int column);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void fit();
 

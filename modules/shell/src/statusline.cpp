@@ -110,11 +110,12 @@ void StatusLine::paintEvent(QPaintEvent *)
     painter.drawLine(rect().topLeft(), rect().topRight());
 }
 
-void StatusLine::changeEvent(QEvent *event)
+bool StatusLine::event(QEvent *event)
 {
-    QWidget::changeEvent(event);
+    const bool handled = QWidget::event(event);
     if (event->type() == QEvent::ApplicationFontChange)
         applyFont();
+    return handled;
 }
 
 void StatusLine::applyFont()

@@ -107,11 +107,12 @@ void NoticeRow::recolour()
     m_picture->setPixmap(glyphPixmap(glyphOf(m_notice.tone), {side, side}, devicePixelRatioF(), colors.text));
 }
 
-void NoticeRow::changeEvent(QEvent *event)
+bool NoticeRow::event(QEvent *event)
 {
-    QFrame::changeEvent(event);
+    const bool handled = QFrame::event(event);
     if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::PaletteChange)
         recolour();
+    return handled;
 }
 
 void NoticeRow::paintEvent(QPaintEvent *)

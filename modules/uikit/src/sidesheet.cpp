@@ -28,7 +28,6 @@ SideSheet::SideSheet(QWidget *page)
     setObjectName(u"sideSheet"_s);
     setAutoFillBackground(true);
     setFocusPolicy(Qt::NoFocus);
-    m_title->setFont(rankedFont(TextRank::Section));
     auto *close = new QToolButton(this);
     close->setObjectName(u"sheetClose"_s);
     close->setAccessibleName(tr("关闭侧栏"));
@@ -83,6 +82,7 @@ void SideSheet::open()
 {
     if (!isVisible())
         m_focusBefore = QApplication::focusWidget();
+    m_title->setFont(rankedFont(TextRank::Section));
     place();
     show();
     raise();

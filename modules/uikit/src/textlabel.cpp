@@ -22,12 +22,14 @@ void TextLabel::setTone(Tone tone)
     restyle();
 }
 
-void TextLabel::changeEvent(QEvent *event)
+// Not changeEvent(), which does not hear of the application's font and palette.
+bool TextLabel::event(QEvent *event)
 {
-    QLabel::changeEvent(event);
+    const bool handled = QLabel::event(event);
     const auto type = event->type();
     if (!m_isRestyling && (type == QEvent::ApplicationFontChange || type == QEvent::ApplicationPaletteChange || type == QEvent::PaletteChange))
         restyle();
+    return handled;
 }
 
 void TextLabel::restyle()

@@ -60,7 +60,11 @@ Q_SIGNALS:
     void restoreRequested();
     void diagnosisCopyRequested();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void fitGroups();
     void addSection(SettingsSection *section);
     void filter(const QString &text);
     void goTo(int section);
