@@ -16,8 +16,8 @@ struct Option
 };
 
 constexpr Option texts[] = {
-    {u"platform", u"平台代码,如 wechat", &Account::platform},
-    {u"kind", u"账号类型,如 公众号", &Account::kind},
+    {u"platform", u"平台代码，如 wechat", &Account::platform},
+    {u"kind", u"账号类型，如 公众号", &Account::kind},
     {u"platform-id", u"账号ID", &Account::platformId},
     {u"url", u"账号链接", &Account::link},
     {u"organiser", u"主办单位", &Account::organiser},
@@ -70,13 +70,13 @@ Result<> list(Context &context, const QCommandLineParser &)
 QList<Command> accountCommands()
 {
     return {
-        {u"account-add"_s, u"名称 --platform 平台 --kind 类型 --platform-id ID … --as 操作员"_s, u"登记账号(备案字段见 --help)"_s,
+        {u"account-add"_s, u"名称 --platform 平台 --kind 类型 --platform-id ID … --as 操作员"_s, u"登记账号（备案字段见 --help）"_s,
          [](QCommandLineParser &p) {
              declareSignIn(p);
              for (const Option &option : texts)
                  p.addOption({QString::fromUtf16(option.name), QString::fromUtf16(option.label), u"文字"_s});
-             p.addOptions({{u"leader-phone"_s, u"分管负责人电话(加密保存)"_s, u"电话"_s}, {u"keeper-phone"_s, u"运维负责人电话(加密保存)"_s, u"电话"_s},
-                           {u"opened-on"_s, u"开设日期,如 2019-05-01"_s, u"日期"_s}, {u"running"_s, u"补录已在运行的账号"_s}});
+             p.addOptions({{u"leader-phone"_s, u"分管负责人电话（加密保存）"_s, u"电话"_s}, {u"keeper-phone"_s, u"运维负责人电话（加密保存）"_s, u"电话"_s},
+                           {u"opened-on"_s, u"开设日期，如 2019-05-01"_s, u"日期"_s}, {u"running"_s, u"补录已在运行的账号"_s}});
          }, add},
         {u"accounts"_s, {}, u"列出账号"_s, {}, list},
     };

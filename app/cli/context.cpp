@@ -45,13 +45,13 @@ Result<identity::Session> Context::session(const QCommandLineParser &options)
 void declareSignIn(QCommandLineParser &options)
 {
     options.addOption({u"as"_s, u"操作人姓名"_s, u"姓名"_s});
-    options.addOption({u"password"_s, u"密码;不写则取环境变量 ZHIJIAN_PASSWORD"_s, u"密码"_s});
+    options.addOption({u"password"_s, u"密码；不写则取环境变量 ZHIJIAN_PASSWORD"_s, u"密码"_s});
 }
 
 Result<QString> argument(const QCommandLineParser &options, int index, const QString &noun)
 {
     if (options.positionalArguments().size() <= index)
-        return failure(ErrorCode::InvalidInput, u"缺少参数:%1"_s.arg(noun));
+        return failure(ErrorCode::InvalidInput, u"缺少参数：%1"_s.arg(noun));
     return options.positionalArguments().at(index);
 }
 

@@ -46,7 +46,7 @@ public:
             return found.first();
         if (found.isEmpty())
             return failure(ErrorCode::NotFound, QStringLiteral("没有叫“%1”的%2").arg(text, noun));
-        return failure(ErrorCode::InvalidInput, QStringLiteral("有 %1 个%2符合“%3”,请写得更具体").arg(found.size()).arg(noun, text));
+        return failure(ErrorCode::InvalidInput, QStringLiteral("有 %1 个%2符合“%3”，请写得更具体").arg(found.size()).arg(noun, text));
     }
 
 private:

@@ -2,6 +2,7 @@
 #include "context.h"
 #include "democounty.h"
 #include "demosync.h"
+#include "domain/titlemarks.h"
 #include "exporting.h"
 #include "identity/identityservice.h"
 #include "interpretation/parser.h"
@@ -66,7 +67,7 @@ Result<> Demo::step(const QString &title, const std::function<Result<QString>()>
     const auto said = work();
     QTextStream &out = m_context.out();
     out << u"%1. %2  %3 毫秒  %4\n"_s.arg(++m_number).arg(title).arg(timer.elapsed())
-               .arg(said ? u"完成"_s : QString(u"没有完成:"_s + said.error().detail));
+               .arg(said ? u"完成"_s : QString(u"没有完成："_s + said.error().detail));
     if (said && !said->isEmpty())
         out << u"   "_s << QString(*said).replace(u'\n', u"\n   "_s) << u'\n';
     out.flush();
@@ -81,7 +82,7 @@ Result<> Demo::prepareFolder()
         if (!old.exists())
             continue;
         if (!QFile::exists(marker))
-            return failure(ErrorCode::InvalidInput, u"文件夹 %1 里已有“%2”,请用 --out 换一个文件夹"_s.arg(m_folder.path(), name));
+            return failure(ErrorCode::InvalidInput, u"文件夹 %1 里已有“%2”，请用 --out 换一个文件夹"_s.arg(m_folder.path(), name));
         old.removeRecursively(); // of an earlier demonstration
     }
     QFile file(marker);
@@ -108,7 +109,7 @@ Result<QString> Demo::foundOffice()
     const auto session = identity::IdentityService(journal(), m_context.pack()).foundOffice(start);
     if (!session)
         return failure(session);
-    return u"%1(%2),系统管理员%3,另有 %4 人各持 SM2 密钥"_s.arg(start.officeName, journal().scope(), session->person.name).arg(start.people.size());
+    return u"%1（%2），系统管理员%3，另有 %4 人各持 SM2 密钥"_s.arg(start.officeName, journal().scope(), session->person.name).arg(start.people.size());
 }
 
 Result<QString> Demo::registerAccount()
@@ -153,10 +154,10 @@ Result<QString> Demo::importPolicy(const QString &path)
     for (const ClauseLevel level : enumValues<ClauseLevel>())
         if (counts[int(level)])
             structure += u" %1×%2"_s.arg(chineseName(level)).arg(counts[int(level)]);
-    const auto orNone = [](const QString &text) { return text.isEmpty() ? u"(无)"_s : text; };
-    return u"标题:%1\n文号:%2  发文机关:%3\n成文:%4  施行:%5\n条款:%6"_s.arg(value.title, orNone(value.number), orNone(value.issuer),
-               value.documentDate.isValid() ? chineseDate(value.documentDate) : u"(无)"_s,
-               value.effectiveOn.isValid() ? chineseDate(value.effectiveOn) : u"(无)"_s, structure.trimmed());
+    const auto orNone = [](const QString &text) { return text.isEmpty() ? u"（无）"_s : text; };
+    return u"标题：%1\n文号：%2  发文机关：%3\n成文：%4  施行：%5\n条款：%6"_s.arg(value.title, orNone(value.number), orNone(value.issuer),
+               value.documentDate.isValid() ? chineseDate(value.documentDate) : u"（无）"_s,
+               value.effectiveOn.isValid() ? chineseDate(value.effectiveOn) : u"（无）"_s, structure.trimmed());
 }
 
 Result<QString> Demo::writeInterpretation(bool isSample)
@@ -168,7 +169,7 @@ Result<QString> Demo::writeInterpretation(bool isSample)
     if (!policy)
         return failure(policy);
     Interpretation item{.id = EntityId::create(m_context.clock()),
-                        .title = isSample ? u"一图读懂：云岭县农村客运惠民补贴"_s : QString(u"一图读懂：《"_s + policy->value.title).left(60) + u"》"_s,
+                        .title = isSample ? u"一图读懂：云岭县农村客运惠民补贴"_s : QString(u"一图读懂："_s + inTitleMarks(policy->value.title)),
                         .source = isSample ? democounty::interpretationSource() : democounty::interpretationOf(policy->value),
                         .policies = {m_policy},
                         .accounts = {m_account},
@@ -184,8 +185,8 @@ Result<QString> Demo::writeInterpretation(bool isSample)
     m_item = item.id;
     const auto problems = interpretation::parse(item.source).problems;
     if (!problems.isEmpty())
-        return failure(ErrorCode::InvalidInput, u"解读稿第 %1 行:%2"_s.arg(problems.first().line).arg(problems.first().message));
-    return u"《%1》,%2 字,保存 2 个版本"_s.arg(item.title).arg(item.source.size());
+        return failure(ErrorCode::InvalidInput, u"解读稿第 %1 行：%2"_s.arg(problems.first().line).arg(problems.first().message));
+    return u"%1，%2 字，保存 2 个版本"_s.arg(inTitleMarks(item.title)).arg(item.source.size());
 }
 
 Result<QString> Demo::check()
@@ -200,7 +201,7 @@ Result<QString> Demo::check()
     const auto refused = review::ReviewService(journal(), m_context.pack()).submit(m_item, item->id, m_context.screener().screen(marked), actorOf(*session));
     if (refused)
         return failure(ErrorCode::WrongState, u"带密级标志的文字没有被拦下"_s);
-    QString said = u"%1 条提示;带“机密★1年”的同一文稿被拦下:%2"_s.arg(findings.size()).arg(refused.error().detail);
+    QString said = u"%1 条提示；带“机密★1年”的同一文稿被拦下：%2"_s.arg(findings.size()).arg(refused.error().detail);
     for (const screening::Finding &finding : findings.first(std::min<qsizetype>(3, findings.size())))
         said += u"\n%1 %2"_s.arg(finding.ruleId, finding.message);
     return said;
@@ -227,7 +228,7 @@ Result<QString> Demo::reviewThreeTimes()
         signOff.item = m_item;
         signOff.revision = item->id;
         signOff.shown = content->digest;
-        signOff.opinion = u"已对照原文逐条核对,同意。"_s;
+        signOff.opinion = u"已对照原文逐条核对，同意。"_s;
         for (GateVerdict &gate : signOff.gates)
             gate.isPassed = true;
         if (auto done = service.signOff(signOff, actorOf(*reviewer)); !done)
@@ -236,7 +237,7 @@ Result<QString> Demo::reviewThreeTimes()
             return failure(ErrorCode::WrongState, u"同一人审了两次"_s);
         said += u"%1 → %2\n"_s.arg(name, chineseName(journal::ReviewStore(journal()).state(m_item).state));
     }
-    return said + u"成稿校验码 %1,五关逐关通过"_s.arg(content->digest.shortText());
+    return said + u"成稿校验码 %1，五关逐关通过"_s.arg(content->digest.shortText());
 }
 
 Result<QString> Demo::planIt()
@@ -256,7 +257,7 @@ Result<QString> Demo::planIt()
     const auto state = journal::InterpretationStore(journal()).row(m_item)->state;
     if (state != ItemState::Approved)
         return failure(ErrorCode::WrongState, u"改期使签批作废"_s);
-    return u"%1 %2 09:00,又改到 %3 %4;签批仍有效"_s.arg(chineseDate(day), chineseWeekday(day), chineseDate(next), chineseWeekday(next));
+    return u"%1 %2 09:00，又改到 %3 %4；签批仍有效"_s.arg(chineseDate(day), chineseWeekday(day), chineseDate(next), chineseWeekday(next));
 }
 
 Result<QString> Demo::handOver()
@@ -283,7 +284,7 @@ Result<QString> Demo::handOver()
     release.releasedAt = m_context.clock().milliseconds();
     if (auto recorded = review::ReleaseService(journal(), m_context.pack()).record(release, actorOf(*session)); !recorded)
         return failure(recorded);
-    return said + u"已登记发布:%1"_s.arg(release.link);
+    return said + u"已登记发布：%1"_s.arg(release.link);
 }
 
 Result<QString> Demo::synchronise()
@@ -307,8 +308,8 @@ Result<QString> Demo::synchronise()
     const auto policy = m_second->load<Policy>(m_policy);
     if (const auto file = journal::BlobStore(*m_second).bytes(policy->value.file); !file)
         return failure(file);
-    return *said + u"\n乙站:账号“%1”、政策《%2》(含原文件)、解读%3、签批 %4 个、排期 %5 条、发布 %6 条"_s.arg(accounts.first().name,
-               policies.first().title, chineseName(item->state)).arg(state.counting.size()).arg(plans.size()).arg(releases.size());
+    return *said + u"\n乙站：账号“%1”、政策%2（含原文件）、解读%3、签批 %4 个、排期 %5 条、发布 %6 条"_s.arg(accounts.first().name,
+               inTitleMarks(policies.first().title), chineseName(item->state)).arg(state.counting.size()).arg(plans.size()).arg(releases.size());
 }
 
 Result<QString> Demo::verifyBoth()
@@ -318,7 +319,7 @@ Result<QString> Demo::verifyBoth()
         const auto found = journal->verify();
         if (!found)
             return failure(found);
-        said += u"%1:%2 条变更、%3 个签名、%4 个附件分块,完好\n"_s.arg(journal == m_journal.get() ? u"甲站"_s : u"乙站"_s)
+        said += u"%1：%2 条变更、%3 个签名、%4 个附件分块，完好\n"_s.arg(journal == m_journal.get() ? u"甲站"_s : u"乙站"_s)
                     .arg(found->changes).arg(found->signatures).arg(found->parts);
     }
     if (m_journal->projectionDigest() != m_second->projectionDigest())
@@ -348,7 +349,7 @@ Result<> Demo::run(const QString &policyFile)
     for (const auto &[title, work] : steps)
         if (auto done = step(title, work); !done)
             return done;
-    m_context.out() << u"\n全部完成,用时 %1 毫秒。文件在 %2\n"_s.arg(timer.elapsed()).arg(m_folder.absolutePath());
+    m_context.out() << u"\n全部完成，用时 %1 毫秒。文件在 %2\n"_s.arg(timer.elapsed()).arg(m_folder.absolutePath());
     return {};
 }
 
@@ -366,9 +367,9 @@ Result<> runDemo(Context &context, const QCommandLineParser &options)
 
 QList<Command> demoCommands()
 {
-    return {{u"demo"_s, u"[--policy 文件] [--out 文件夹]"_s, u"演示主线流程:样例县或给定的政策文件,从备案到同步,最后核验"_s,
+    return {{u"demo"_s, u"[--policy 文件] [--out 文件夹]"_s, u"演示主线流程：样例县或给定的政策文件，从备案到同步，最后核验"_s,
              [](QCommandLineParser &p) {
-                 p.addOptions({{u"policy"_s, u"政策文件(.docx .pdf .txt);不写则用样例"_s, u"文件"_s},
+                 p.addOptions({{u"policy"_s, u"政策文件（.docx .pdf .txt）；不写则用样例"_s, u"文件"_s},
                                {u"out"_s, u"图片与文件放在哪里"_s, u"文件夹"_s}});
              }, runDemo, true}};
 }

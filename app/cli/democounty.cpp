@@ -1,6 +1,7 @@
 #include "democounty.h"
 
 #include "core/clock.h"
+#include "domain/titlemarks.h"
 
 #include <QFile>
 
@@ -67,7 +68,7 @@ registry::AccountDraft account()
     account.leaderPost = u"县政府办主任"_s;
     account.keeper = u"周明"_s;
     account.openedOn = QDate(2019, 5, 6);
-    account.positioning = u"发布县政府政务信息,解读政策,回应关切"_s;
+    account.positioning = u"发布县政府政务信息，解读政策，回应关切"_s;
     account.interaction = u"公众号后台留言与自动回复菜单"_s;
     account.filingNumber = u"黔铜新媒备20190506号"_s;
     account.state = AccountState::Running;
@@ -88,7 +89,7 @@ QString interpretationSource()
 
 QString interpretationOf(const Policy &policy)
 {
-    QString source = u"## 这是一份什么文件\n\n《%1》"_s.arg(policy.title);
+    QString source = u"## 这是一份什么文件\n\n%1"_s.arg(inTitleMarks(policy.title));
     if (!policy.number.isEmpty())
         source += u"（%1）"_s.arg(policy.number);
     if (!policy.issuer.isEmpty())
@@ -125,8 +126,8 @@ QString interpretationOf(const Policy &policy)
         }
     }
     finish();
-    source += u"```\n\n## 大家可能想问\n\n```qa\n问：到哪里看原文？\n答：可在发文机关的政府网站查阅《%1》全文，本文与原文不一致的，以原文为准。\n```\n\n"
-              "```contact\n解读机关: 云岭县人民政府办公室\n联系电话: 0856-7220000\n```\n"_s.arg(policy.title);
+    source += u"```\n\n## 大家可能想问\n\n```qa\n问：到哪里看原文？\n答：可在发文机关的政府网站查阅%1全文，本文与原文不一致的，以原文为准。\n```\n\n"
+              "```contact\n解读机关：云岭县人民政府办公室\n联系电话： 0856-7220000\n```\n"_s.arg(inTitleMarks(policy.title));
     return source;
 }
 

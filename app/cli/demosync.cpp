@@ -29,7 +29,7 @@ Result<QString> runProvince(const QStringList &arguments)
     QProcess process;
     process.start(provinceProgram(), arguments);
     if (!process.waitForFinished(30'000) || process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
-        return failure(ErrorCode::Unavailable, u"省级端没有完成:%1"_s.arg(QString::fromUtf8(process.readAllStandardError()).trimmed()));
+        return failure(ErrorCode::Unavailable, u"省级端没有完成：%1"_s.arg(QString::fromUtf8(process.readAllStandardError()).trimmed()));
     return QString::fromUtf8(process.readAllStandardOutput());
 }
 
@@ -63,7 +63,7 @@ public:
         m_process.start(provinceProgram(), {u"--data"_s, folder, u"--listen"_s, u"127.0.0.1:0"_s, u"serve"_s});
         while (!m_process.canReadLine())
             if (!m_process.waitForReadyRead(30'000))
-                return failure(ErrorCode::Unavailable, u"省级端没有启动:%1"_s.arg(QString::fromUtf8(m_process.readAllStandardError()).trimmed()));
+                return failure(ErrorCode::Unavailable, u"省级端没有启动：%1"_s.arg(QString::fromUtf8(m_process.readAllStandardError()).trimmed()));
         const QString line = QString::fromUtf8(m_process.readLine()).trimmed();
         return u"http://127.0.0.1:%1"_s.arg(line.section(u'=', 1));
     }
@@ -78,7 +78,7 @@ Result<QString> exchangeOnce(journal::Journal &journal, const screening::Screene
 {
     const auto enrolment = sync::Enrolment::of(journal);
     if (enrolment.isNull())
-        return failure(ErrorCode::WrongState, u"本机还没有加入省级端,请先运行 zhijian enrol 地址 登记码"_s);
+        return failure(ErrorCode::WrongState, u"本机还没有加入省级端，请先运行 zhijian enrol 地址 登记码"_s);
     const auto url = sync::endpointAddress(enrolment.address);
     if (!url)
         return failure(url);
@@ -90,7 +90,7 @@ Result<QString> exchangeOnce(journal::Journal &journal, const screening::Screene
     const auto summary = exchange.run();
     if (!summary)
         return failure(summary);
-    QString said = u"上报 %1 条、收到 %2 条,附件 ↑%3 ↓%4 块,%5 次请求,%6 KB ↑ %7 KB ↓"_s.arg(summary->pushed).arg(summary->received)
+    QString said = u"上报 %1 条、收到 %2 条，附件 ↑%3 ↓%4 块，%5 次请求，%6 KB ↑ %7 KB ↓"_s.arg(summary->pushed).arg(summary->received)
                        .arg(summary->partsPushed).arg(summary->partsReceived).arg(summary->requests)
                        .arg((summary->bytesUp + 512) / 1024).arg((summary->bytesDown + 512) / 1024);
     if (summary->withheld > 0)
@@ -122,7 +122,7 @@ Result<QString> syncThroughProvince(journal::Journal &first, journal::Journal &s
     const auto repeated = exchangeOnce(first, screener);
     if (!repeated)
         return failure(repeated);
-    return said + u"再同步一次:"_s + *repeated;
+    return said + u"再同步一次："_s + *repeated;
 }
 
 } // namespace zhijian::cli

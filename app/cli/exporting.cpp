@@ -76,7 +76,7 @@ Result<QStringList> exportEverything(const interpretation::ReleaseContent &conte
     return files;
 #else
     Q_UNUSED(pack)
-    return failure(ErrorCode::Unsupported, u"这个程序没有包含排版引擎,不能导出长图和 PDF(公众号 HTML 已写好)"_s);
+    return failure(ErrorCode::Unsupported, u"这个程序没有包含排版引擎，不能导出长图和 PDF（公众号 HTML 已写好）"_s);
 #endif
 }
 

@@ -1,4 +1,5 @@
 #include "context.h"
+#include "domain/titlemarks.h"
 #include "exporting.h"
 #include "interpretation/releasecontent.h"
 #include "journal/stores.h"
@@ -60,7 +61,7 @@ Result<> write(Context &context, const QCommandLineParser &options)
     auto saved = journal.append(journal::entryOf(item, parents), session->author());
     if (!saved)
         return failure(saved);
-    context.out() << u"已保存《%1》,版本 %2\n"_s.arg(item.title, saved->shortText());
+    context.out() << u"已保存%1，版本 %2\n"_s.arg(inTitleMarks(item.title), saved->shortText());
     return {};
 }
 
@@ -82,7 +83,7 @@ Result<> show(Context &context, const QCommandLineParser &options)
         return failure(item);
     for (const Digest &head : (*context.journal())->heads(item->id)) {
         const auto revision = (*context.journal())->revision<Interpretation>(head);
-        context.out() << u"── 版本 %1,%2 ──\n"_s.arg(head.shortText(), isoText(chinaTime(revision->time))) << revision->value.source << u'\n';
+        context.out() << u"── 版本 %1，%2 ──\n"_s.arg(head.shortText(), isoText(chinaTime(revision->time))) << revision->value.source << u'\n';
     }
     return {};
 }
@@ -109,10 +110,10 @@ Result<> check(Context &context, const QCommandLineParser &options)
         const qsizetype line = 1 + QStringView(text).first(finding.position).count(u'\n');
         context.out() << u"第 %1 行  %2  %3  〔%4〕"_s.arg(line).arg(finding.message, finding.excerpt, finding.basis);
         if (finding.replacement)
-            context.out() << u"  建议:"_s << *finding.replacement;
+            context.out() << u"  建议："_s << *finding.replacement;
         context.out() << u'\n';
     }
-    context.out() << u"共 %1 条,%2\n"_s.arg(findings.size()).arg(screening::blocksSubmission(findings) ? u"不能送审"_s : u"可以送审"_s);
+    context.out() << u"共 %1 条，%2\n"_s.arg(findings.size()).arg(screening::blocksSubmission(findings) ? u"不能送审"_s : u"可以送审"_s);
     return {};
 }
 
@@ -138,16 +139,16 @@ Result<> render(Context &context, const QCommandLineParser &options)
 QList<Command> interpretationCommands()
 {
     return {
-        {u"write"_s, u"文件.md --title 标题 [--policy 政策] [--account 账号] --as 操作员"_s, u"保存解读稿(新稿或新版本)"_s,
+        {u"write"_s, u"文件.md --title 标题 [--policy 政策] [--account 账号] --as 操作员"_s, u"保存解读稿（新稿或新版本）"_s,
          [](QCommandLineParser &p) {
              declareSignIn(p);
-             p.addOptions({{u"title"_s, u"标题"_s, u"标题"_s}, {u"policy"_s, u"所解读的政策文件,可多次"_s, u"政策"_s},
-                           {u"account"_s, u"发布账号,可多次"_s, u"账号"_s}, {u"author"_s, u"署名"_s, u"署名"_s}, {u"theme"_s, u"版式"_s, u"版式"_s}});
+             p.addOptions({{u"title"_s, u"标题"_s, u"标题"_s}, {u"policy"_s, u"所解读的政策文件，可多次"_s, u"政策"_s},
+                           {u"account"_s, u"发布账号，可多次"_s, u"账号"_s}, {u"author"_s, u"署名"_s, u"署名"_s}, {u"theme"_s, u"版式"_s, u"版式"_s}});
          }, write},
         {u"items"_s, {}, u"列出解读稿"_s, {}, list},
-        {u"show"_s, u"稿件"_s, u"显示解读稿原文(有两个版本时都显示)"_s, {}, show},
-        {u"check"_s, u"文件或稿件"_s, u"检查:文号、日期、标点、个人信息、密级标志、词表"_s, {}, check},
-        {u"render"_s, u"稿件 --out 文件夹"_s, u"交付:公众号 HTML、长图 750 与 1080、PDF、文字版"_s,
+        {u"show"_s, u"稿件"_s, u"显示解读稿原文（有两个版本时都显示）"_s, {}, show},
+        {u"check"_s, u"文件或稿件"_s, u"检查：文号、日期、标点、个人信息、密级标志、词表"_s, {}, check},
+        {u"render"_s, u"稿件 --out 文件夹"_s, u"交付：公众号 HTML、长图 750 与 1080、PDF、文字版"_s,
          [](QCommandLineParser &p) { p.addOption({u"out"_s, u"输出文件夹"_s, u"文件夹"_s, u"."_s}); }, render, true},
     };
 }

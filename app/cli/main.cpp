@@ -27,7 +27,7 @@ QList<Command> allCommands()
 
 void printHelp(QTextStream &out, const QList<Command> &commands)
 {
-    out << u"指尖工作站 zhijian %1\n\n用法:zhijian [--data 文件夹] 命令 参数…\n每个命令的选项:zhijian 命令 --help\n\n"_s.arg(QCoreApplication::applicationVersion());
+    out << u"指尖工作站 zhijian %1\n\n用法：zhijian [--data 文件夹] 命令 参数…\n每个命令的选项：zhijian 命令 --help\n\n"_s.arg(QCoreApplication::applicationVersion());
     for (const Command &command : commands)
         out << u"  "_s << command.name.leftJustified(14) << command.summary << u'\n'
             << (command.arguments.isEmpty() ? QString() : QString(u"                "_s + command.arguments + u'\n'));
@@ -78,7 +78,7 @@ int run(QStringList arguments, const QList<Command> &commands)
     }
     const auto command = std::ranges::find(commands, name, &Command::name);
     if (command == commands.cend()) {
-        std::fprintf(stderr, "%s\n", qPrintable(u"没有“%1”这个命令;所有命令见 zhijian --help"_s.arg(name)));
+        std::fprintf(stderr, "%s\n", qPrintable(u"没有“%1”这个命令；所有命令见 zhijian --help"_s.arg(name)));
         return 2;
     }
     QCommandLineParser options;
@@ -91,7 +91,7 @@ int run(QStringList arguments, const QList<Command> &commands)
     const auto done = command->run(context, options);
     context.out().flush();
     if (!done) {
-        std::fprintf(stderr, "%s\n", qPrintable(u"没有完成:"_s + done.error().detail));
+        std::fprintf(stderr, "%s\n", qPrintable(u"没有完成："_s + done.error().detail));
         return 1;
     }
     return 0;

@@ -36,7 +36,7 @@ Result<> found(Context &context, const QCommandLineParser &options)
     auto session = identity::IdentityService(**opened, context.pack()).foundOffice(start);
     if (!session)
         return failure(session);
-    context.out() << u"已设立 %1(%2),系统管理员 %3\n"_s.arg(start.officeName, (*opened)->scope(), start.administrator.name);
+    context.out() << u"已设立 %1（%2），系统管理员 %3\n"_s.arg(start.officeName, (*opened)->scope(), start.administrator.name);
     return {};
 }
 
@@ -109,17 +109,17 @@ QList<Command> officeCommands()
          [](QCommandLineParser &p) {
              p.addOptions({{u"office"_s, u"单位名称"_s, u"单位"_s}, {u"region"_s, u"6 位行政区划代码"_s, u"区划"_s},
                            {u"admin"_s, u"系统管理员姓名"_s, u"姓名"_s}, {u"password"_s, u"管理员密码"_s, u"密码"_s},
-                           {u"acknowledge"_s, u"已阅知:本系统不得处理国家秘密、工作秘密"_s}});
+                           {u"acknowledge"_s, u"已阅知：本系统不得处理国家秘密、工作秘密"_s}});
          }, found},
         {u"person-add"_s, u"姓名 --roles 角色[,角色] --new-password 密码 --as 管理员"_s, u"新增人员"_s,
          [](QCommandLineParser &p) {
              declareSignIn(p);
-             p.addOptions({{u"roles"_s, u"角色,逗号分隔:操作员 一审 二审 三审 主要领导 保密审查员 账号管理员 系统管理员 审计员"_s, u"角色"_s},
-                           {u"post"_s, u"职务"_s, u"职务"_s}, {u"phone"_s, u"电话(加密保存)"_s, u"电话"_s},
+             p.addOptions({{u"roles"_s, u"角色，逗号分隔：操作员 一审 二审 三审 主要领导 保密审查员 账号管理员 系统管理员 审计员"_s, u"角色"_s},
+                           {u"post"_s, u"职务"_s, u"职务"_s}, {u"phone"_s, u"电话（加密保存）"_s, u"电话"_s},
                            {u"new-password"_s, u"新人员的密码"_s, u"密码"_s}});
          }, addPerson},
         {u"people"_s, {}, u"列出人员"_s, {}, listPeople},
-        {u"activate"_s, u"姓名 --new-password 密码"_s, u"已同步来的人员在本机启用(待管理员确认)"_s,
+        {u"activate"_s, u"姓名 --new-password 密码"_s, u"已同步来的人员在本机启用（待管理员确认）"_s,
          [](QCommandLineParser &p) { p.addOption({u"new-password"_s, u"在本机使用的密码"_s, u"密码"_s}); }, activate},
         {u"confirm-keys"_s, u"--as 管理员"_s, u"确认等待中的密钥"_s, declareSignIn, confirm},
     };

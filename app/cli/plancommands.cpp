@@ -12,7 +12,7 @@ void report(Context &context, const calendar::PlanOutcome &outcome, const QStrin
 {
     context.out() << done << u'\n';
     for (const QString &warning : outcome.warnings)
-        context.out() << u"提醒:"_s << warning << u'\n';
+        context.out() << u"提醒："_s << warning << u'\n';
 }
 
 Result<> plan(Context &context, const QCommandLineParser &options)
@@ -84,8 +84,8 @@ QList<Command> planCommands()
         {u"plan"_s, u"稿件 --account 账号 --date 日期 [--time 时间] --as 操作员"_s, u"排期"_s,
          [](QCommandLineParser &p) {
              declareSignIn(p);
-             p.addOptions({{u"account"_s, u"账号,可多次"_s, u"账号"_s}, {u"date"_s, u"如 2026-12-01"_s, u"日期"_s}, {u"time"_s, u"如 09:00"_s, u"时间"_s},
-                           {u"no-mass-send"_s, u"只发布,不群发"_s}});
+             p.addOptions({{u"account"_s, u"账号，可多次"_s, u"账号"_s}, {u"date"_s, u"如 2026-12-01"_s, u"日期"_s}, {u"time"_s, u"如 09:00"_s, u"时间"_s},
+                           {u"no-mass-send"_s, u"只发布，不群发"_s}});
          }, plan},
         {u"plan-move"_s, u"稿件 --date 日期 --as 操作员"_s, u"改到另一天"_s,
          [](QCommandLineParser &p) {

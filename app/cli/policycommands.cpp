@@ -1,4 +1,5 @@
 #include "context.h"
+#include "domain/titlemarks.h"
 #include "journal/stores.h"
 #include "policy/policyservice.h"
 
@@ -14,7 +15,7 @@ Result<> import(Context &context, const QCommandLineParser &options)
     if (!session)
         return failure(session);
     if (options.positionalArguments().isEmpty())
-        return failure(ErrorCode::InvalidInput, u"缺少参数:文件"_s);
+        return failure(ErrorCode::InvalidInput, u"缺少参数：文件"_s);
     // One bad file does not stop the rest: it is named at the end.
     QString failed;
     for (const QString &path : options.positionalArguments()) {
@@ -25,9 +26,9 @@ Result<> import(Context &context, const QCommandLineParser &options)
             continue;
         }
         const Policy &found = read->recognised.policy;
-        context.out() << u"已导入《%1》 %2 %3 条款 %4\n"_s.arg(found.title, found.number, found.issuer).arg(found.clauses.size());
+        context.out() << u"已导入%1 %2 %3 条款 %4\n"_s.arg(inTitleMarks(found.title), found.number, found.issuer).arg(found.clauses.size());
         for (const policy::Remark &remark : read->recognised.remarks)
-            context.out() << u"  请核对:"_s << remark.text << u'\n';
+            context.out() << u"  请核对："_s << remark.text << u'\n';
     }
     return failed.isEmpty() ? Result<>() : failure(ErrorCode::InvalidInput, u"下列文件没有导入"_s + failed);
 }
@@ -38,7 +39,7 @@ Result<> list(Context &context, const QCommandLineParser &)
     if (!opened)
         return failure(opened);
     for (const journal::PolicyRow &row : journal::PolicyStore(**opened).rows())
-        context.out() << u"《%1》 %2 %3 %4 条款 %5 解读 %6\n"_s.arg(row.title, row.number, row.issuer, chineseName(row.validity))
+        context.out() << u"%1 %2 %3 %4 条款 %5 解读 %6\n"_s.arg(inTitleMarks(row.title), row.number, row.issuer, chineseName(row.validity))
                              .arg(row.clauses).arg(row.interpretations);
     return {};
 }
@@ -67,7 +68,7 @@ Result<> show(Context &context, const QCommandLineParser &options)
 QList<Command> policyCommands()
 {
     return {
-        {u"import"_s, u"文件… --as 操作员"_s, u"导入政策文件(.docx .pdf .txt .html),可多个"_s, declareSignIn, import},
+        {u"import"_s, u"文件… --as 操作员"_s, u"导入政策文件（.docx .pdf .txt .html），可多个"_s, declareSignIn, import},
         {u"policies"_s, {}, u"列出政策文件"_s, {}, list},
         {u"policy"_s, u"政策文件"_s, u"显示一份政策文件与条款层级"_s, {}, show},
     };

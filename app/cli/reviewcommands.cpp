@@ -30,7 +30,7 @@ Result<> submit(Context &context, const QCommandLineParser &options)
     auto done = review::ReviewService(journal, context.pack()).submit(item->id, revision->id, findings, actorOf(*session));
     if (!done)
         return failure(done);
-    context.out() << u"已送审:%1\n"_s.arg(item->title);
+    context.out() << u"已送审：%1\n"_s.arg(item->title);
     return {};
 }
 
@@ -59,7 +59,7 @@ Result<> sign(Context &context, const QCommandLineParser &options)
     auto done = review::ReviewService(journal, context.pack()).signOff(signOff, actorOf(*session));
     if (!done)
         return failure(done);
-    context.out() << u"%1:%2 → %3\n"_s.arg(session->person.name, chineseName(signOff.verdict),
+    context.out() << u"%1：%2 → %3\n"_s.arg(session->person.name, chineseName(signOff.verdict),
                                            chineseName(journal::ReviewStore(journal).state(item->id).state));
     return {};
 }
@@ -117,7 +117,7 @@ Result<> release(Context &context, const QCommandLineParser &options)
     auto done = review::ReleaseService(journal, context.pack()).record(release, actorOf(*session));
     if (!done)
         return failure(done);
-    context.out() << u"已登记发布:%1 → %2\n"_s.arg(item->title, account->name);
+    context.out() << u"已登记发布：%1 → %2\n"_s.arg(item->title, account->name);
     return {};
 }
 
@@ -126,8 +126,8 @@ Result<> release(Context &context, const QCommandLineParser &options)
 QList<Command> reviewCommands()
 {
     return {
-        {u"submit"_s, u"稿件 --as 操作员"_s, u"送审(先过检查)"_s, declareSignIn, submit},
-        {u"sign"_s, u"稿件 --as 审核人 --all-gates [--opinion 意见] [--return|--reject]"_s, u"审签:通过、退回修改或退稿"_s,
+        {u"submit"_s, u"稿件 --as 操作员"_s, u"送审（先过检查）"_s, declareSignIn, submit},
+        {u"sign"_s, u"稿件 --as 审核人 --all-gates [--opinion 意见] [--return|--reject]"_s, u"审签：通过、退回修改或退稿"_s,
          [](QCommandLineParser &p) {
              declareSignIn(p);
              p.addOptions({{u"all-gates"_s, u"政治关、法律关、政策关、保密关、文字关逐关通过"_s}, {u"opinion"_s, u"意见"_s, u"意见"_s},
@@ -139,7 +139,7 @@ QList<Command> reviewCommands()
          [](QCommandLineParser &p) {
              declareSignIn(p);
              p.addOptions({{u"account"_s, u"账号"_s, u"账号"_s}, {u"link"_s, u"发布后的链接"_s, u"链接"_s},
-                           {u"at"_s, u"实际发布时间,如 2026-11-23T09:05"_s, u"时间"_s}});
+                           {u"at"_s, u"实际发布时间，如 2026-11-23T09:05"_s, u"时间"_s}});
          }, release},
     };
 }

@@ -51,8 +51,8 @@ Result<> status(Context &context, const QCommandLineParser &)
         return failure(opened);
     const journal::SyncStore store(**opened);
     const auto position = store.position((*opened)->scope());
-    context.out() << u"待上报 %1 条;上次成功 %2\n"_s.arg(store.waitingCount())
-                         .arg(position.lastSuccessAt ? isoText(chinaTime(position.lastSuccessAt)) : u"(还没有)"_s);
+    context.out() << u"待上报 %1 条；上次成功 %2\n"_s.arg(store.waitingCount())
+                         .arg(position.lastSuccessAt ? isoText(chinaTime(position.lastSuccessAt)) : u"（还没有）"_s);
     return {};
 }
 
@@ -65,7 +65,7 @@ Result<> conflicts(Context &context, const QCommandLineParser &)
     const auto list = [&](const auto &rows, auto title) {
         for (const auto &row : rows)
             if (row.origin.heads > 1) {
-                context.out() << u"%1 个版本:%2\n"_s.arg(row.origin.heads).arg(row.*title);
+                context.out() << u"%1 个版本：%2\n"_s.arg(row.origin.heads).arg(row.*title);
                 ++found;
             }
     };
@@ -81,7 +81,7 @@ Result<> conflicts(Context &context, const QCommandLineParser &)
 QList<Command> syncCommands()
 {
     return {
-        {u"enrol"_s, u"地址 登记码"_s, u"加入省级端(登记码由 zhijian-province enrol 发放)"_s, {}, enrolHere},
+        {u"enrol"_s, u"地址 登记码"_s, u"加入省级端（登记码由 zhijian-province enrol 发放）"_s, {}, enrolHere},
         {u"sync"_s, {}, u"立即同步"_s, {}, syncNow},
         {u"sync-status"_s, {}, u"待上报数量与上次成功时间"_s, {}, status},
         {u"conflicts"_s, {}, u"列出有两个版本的条目"_s, {}, conflicts},

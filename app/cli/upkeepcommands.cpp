@@ -19,7 +19,7 @@ Result<> verify(Context &context, const QCommandLineParser &)
     const auto found = (*opened)->verify();
     if (!found)
         return failure(found);
-    context.out() << u"台账完好:%1 条变更、%2 个签名、%3 个附件分块、%4 台设备的链,用时 %5 毫秒\n"_s.arg(found->changes)
+    context.out() << u"台账完好：%1 条变更、%2 个签名、%3 个附件分块、%4 台设备的链，用时 %5 毫秒\n"_s.arg(found->changes)
                          .arg(found->signatures).arg(found->parts).arg(found->devices).arg(timer.elapsed());
     return {};
 }
@@ -33,7 +33,7 @@ Result<> rebuild(Context &context, const QCommandLineParser &)
     if (auto done = (*opened)->rebuild(); !done)
         return done;
     const bool isEqual = (*opened)->projectionDigest() == before;
-    context.out() << (isEqual ? u"已重建,各表逐字节相同\n"_s : u"已重建;重建前的表与变更记录不一致,现已恢复\n"_s);
+    context.out() << (isEqual ? u"已重建，各表逐字节相同\n"_s : u"已重建；重建前的表与变更记录不一致，现已恢复\n"_s);
     return {};
 }
 
@@ -51,7 +51,7 @@ Result<> backUp(Context &context, const QCommandLineParser &options)
         return failure(copy);
     if (auto found = (*copy)->verify(); !found)
         return failure(found);
-    context.out() << u"已备份到 %1,并已读回核验\n"_s.arg(*path);
+    context.out() << u"已备份到 %1，并已读回核验\n"_s.arg(*path);
     return {};
 }
 
@@ -82,7 +82,7 @@ Result<> events(Context &context, const QCommandLineParser &)
 QList<Command> upkeepCommands()
 {
     return {
-        {u"verify"_s, {}, u"核验台账:重新计算每条变更与附件,检查链与签名"_s, {}, verify},
+        {u"verify"_s, {}, u"核验台账：重新计算每条变更与附件，检查链与签名"_s, {}, verify},
         {u"rebuild"_s, {}, u"由变更记录重建各显示表"_s, {}, rebuild},
         {u"backup"_s, u"文件"_s, u"备份并读回核验"_s, {}, backUp},
         {u"search"_s, u"词…"_s, u"搜索政策、稿件、账号"_s, {}, search},

@@ -13,24 +13,24 @@ namespace {
 
 constexpr auto help = R"(指尖工作站 省级同步端
 
-用法:zhijian-province [选项] 命令
+用法：zhijian-province [选项] 命令
 
-命令:
-  serve                       启动,接受各单位工作站的同步
-  office add 代码 名称        登记一个单位(代码:6 位行政区划代码)
-  enrol 代码                  为该单位的一台工作站打印一次性登记码(7 天内有效)
+命令：
+  serve                       启动，接受各单位工作站的同步
+  office add 代码 名称        登记一个单位（代码：6 位行政区划代码）
+  enrol 代码                  为该单位的一台工作站打印一次性登记码（7 天内有效）
   status                      列出单位、工作站和收下的数量
   revoke 工作站编号           停用一台工作站
-  restored                    从备份恢复之后运行一次,让各工作站补齐内容
+  restored                    从备份恢复之后运行一次，让各工作站补齐内容
 
-选项:
-  --data 文件夹               数据所在文件夹(默认:本用户的应用数据文件夹)
-  --listen 地址:端口          默认 127.0.0.1:8443;端口 0 表示任选,首行打印 port=端口
-  --behind-proxy              前面已有做加密的代理,允许监听本机以外的地址
-  --workers 数量              工作线程数,默认 2
+选项：
+  --data 文件夹               数据所在文件夹（默认：本用户的应用数据文件夹）
+  --listen 地址:端口          默认 127.0.0.1:8443；端口 0 表示任选，首行打印 port=端口
+  --behind-proxy              前面已有做加密的代理，允许监听本机以外的地址
+  --workers 数量              工作线程数，默认 2
   --help, --version
 
-首次使用:
+首次使用：
   zhijian-province office add 520626 云岭县人民政府办公室
   zhijian-province enrol 520626
   zhijian-province serve
@@ -55,7 +55,7 @@ int main(int argc, char *argv[])
     const QCommandLineOption version(u"version"_s);
     parser.addOptions({data, listen, behindProxy, workers, helpOption, version});
     if (!parser.parse(QCoreApplication::arguments())) {
-        err << u"zhijian-province:%1(见 --help)\n"_s.arg(parser.errorText());
+        err << u"zhijian-province：%1（见 --help）\n"_s.arg(parser.errorText());
         return 2;
     }
     if (parser.isSet(version)) {
@@ -73,7 +73,7 @@ int main(int argc, char *argv[])
                                        .workers = std::clamp(parser.value(workers).toInt(), 1, 64)};
     if (const auto done = zhijian::carryOut(order, out); !done) {
         out.flush();
-        err << u"zhijian-province:%1\n"_s.arg(done.error().detail);
+        err << u"zhijian-province：%1\n"_s.arg(done.error().detail);
         return 1;
     }
     return 0;

@@ -4,6 +4,7 @@
 #include "domain/policy.h"
 #include "domain/release.h"
 #include "domain/review.h"
+#include "domain/titlemarks.h"
 #include "interpretation/interpretationservice.h"
 #include "interpretation/interpretationtablemodel.h"
 #include "interpretation/releasecontent.h"
@@ -334,7 +335,7 @@ void InterpretationDesk::submit(const Interpretation &item, const QList<Digest> 
                 m_page->versionSaved(loaded->item);
                 m_page->versions()->setRows(loaded->versions);
             }
-            Q_EMIT notice(tr("《%1》已送审，等待一审。").arg(loaded->item.item.title), {});
+            Q_EMIT notice(tr("%1已送审，等待一审。").arg(inTitleMarks(loaded->item.item.title)), {});
         });
 }
 

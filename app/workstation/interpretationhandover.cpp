@@ -1,6 +1,7 @@
 // The part of InterpretationDesk that hands over: copy, export, record the release.
 #include "interpretationdesk.h"
 
+#include "domain/titlemarks.h"
 #include "interpretation/releasecontent.h"
 #include "preview/exporter.h"
 #include "review/releaseservice.h"
@@ -81,7 +82,7 @@ void InterpretationDesk::copy(const EntityId &id)
             mime->setHtml(content->wechat);
             mime->setText(interpretation::plainText(content->input));
             QGuiApplication::clipboard()->setMimeData(mime);
-            Q_EMIT notice(tr("已复制《%1》，到公众号编辑器里按 Ctrl+V。发布后请回来登记链接。").arg(content->item.title), {});
+            Q_EMIT notice(tr("已复制%1，到公众号编辑器里按 Ctrl+V。发布后请回来登记链接。").arg(inTitleMarks(content->item.title)), {});
         });
 }
 

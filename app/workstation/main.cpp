@@ -38,7 +38,7 @@ int main(int argc, char *argv[])
     QLockFile lock(folder.filePath(u"workstation.lock"_s));
     lock.setStaleLockTime(0);
     if (!lock.tryLock(200)) {
-        std::fprintf(stderr, "%s\n", qPrintable(QApplication::translate("main", "指尖工作站已经在运行(数据文件夹 %1)").arg(folder.path())));
+        std::fprintf(stderr, "%s\n", qPrintable(QApplication::translate("main", "指尖工作站已经在运行（数据文件夹 %1）").arg(folder.path())));
         return 1;
     }
     zhijian::Workstation workstation(&application, folder.absolutePath());

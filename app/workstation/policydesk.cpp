@@ -1,6 +1,7 @@
 #include "policydesk.h"
 
 #include "domain/interpretation.h"
+#include "domain/titlemarks.h"
 #include "journal/stores.h"
 #include "policy/policyservice.h"
 #include "policy/policytablemodel.h"
@@ -275,7 +276,7 @@ void PolicyDesk::save(const Policy &policy, const QList<Digest> &seen)
             }
             if (seen.contains(*saved)) // Nothing differed.
                 return;
-            auto notice = uikit::undoNotice(tr("已保存对《%1》的更正").arg(policy.title), [this, change = *saved] { takeBack(change); });
+            auto notice = uikit::undoNotice(tr("已保存对%1的更正").arg(inTitleMarks(policy.title)), [this, change = *saved] { takeBack(change); });
             notice.key = u"saved"_s;
             m_page->show(notice);
         });
@@ -312,7 +313,7 @@ void PolicyDesk::remove(const EntityId &id)
                 return;
             if (m_page->openId() == id)
                 m_page->closePolicy();
-            m_page->show(uikit::undoNotice(tr("《%1》已移到回收站").arg(title), [this, id] { restore(id); }));
+            m_page->show(uikit::undoNotice(tr("%1已移到回收站").arg(inTitleMarks(title)), [this, id] { restore(id); }));
         });
 }
 

@@ -138,7 +138,7 @@ void ReviewDesk::sign(const SignOff &signOff, const QString &password)
                 m_page->setProblem(uikit::errorText(state.error(), tr("签批")));
                 return;
             }
-            Q_EMIT notice(tr("已签“%1”,稿件现在%2").arg(chineseName(verdict), chineseName(*state)), {});
+            Q_EMIT notice(tr("已签“%1”，稿件现在%2").arg(chineseName(verdict), chineseName(*state)), {});
         });
 }
 

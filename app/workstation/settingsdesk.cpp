@@ -23,8 +23,8 @@ QString layerName(rules::Layer layer)
     switch (layer) {
     case rules::Layer::National: return SettingsDesk::tr("国家");
     case rules::Layer::Province: return SettingsDesk::tr("省");
-    case rules::Layer::City: return SettingsDesk::tr("市(州)");
-    case rules::Layer::County: return SettingsDesk::tr("县(区)");
+    case rules::Layer::City: return SettingsDesk::tr("市（州）");
+    case rules::Layer::County: return SettingsDesk::tr("县（区）");
     }
     return {};
 }
@@ -97,7 +97,7 @@ void SettingsDesk::connectPeople()
             [person](IdentityService &service, const Session &session) { return service.addPerson(session, person); });
     });
     connect(m_page, &shell::SettingsPage::retireRequested, this, [this](const EntityId &person, bool isRetired) {
-        act(isRetired ? tr("停用人员") : tr("恢复人员"), isRetired ? tr("已停用,其签批与记录仍然有效") : tr("已恢复"),
+        act(isRetired ? tr("停用人员") : tr("恢复人员"), isRetired ? tr("已停用，其签批与记录仍然有效") : tr("已恢复"),
             [person, isRetired](IdentityService &service, const Session &session) { return service.setRetired(session, person, isRetired); });
     });
     connect(m_page, &shell::SettingsPage::rolesChangeRequested, this, [this](const EntityId &person, const QList<Role> &roles) {
@@ -105,7 +105,7 @@ void SettingsDesk::connectPeople()
             [person, roles](IdentityService &service, const Session &session) { return service.changeRoles(session, person, roles); });
     });
     connect(m_page, &shell::SettingsPage::keyConfirmRequested, this, [this](const EntityId &key) {
-        act(tr("确认密钥"), tr("密钥已确认,下次同步后在对方电脑生效"),
+        act(tr("确认密钥"), tr("密钥已确认，下次同步后在对方电脑生效"),
             [key](IdentityService &service, const Session &session) { return service.confirmKey(session, key); });
     });
     connect(m_page, &shell::SettingsPage::passwordChangeRequested, this, [this](const QString &oldPassword, const QString &newPassword) {
@@ -124,7 +124,7 @@ void SettingsDesk::connectUpkeep()
         m_surroundings.database.run(
             this, [](journal::Journal &journal) { return journal.verify(); },
             [this](const Result<journal::Journal::Verification> &found) {
-                showStorage({found ? tr("台账完好:%1 条变更、%2 个签名、%3 个附件分块、%4 台设备的链").arg(found->changes)
+                showStorage({found ? tr("台账完好：%1 条变更、%2 个签名、%3 个附件分块、%4 台设备的链").arg(found->changes)
                                                     .arg(found->signatures).arg(found->parts).arg(found->devices)
                                               : uikit::errorText(found.error(), tr("核验台账"))});
             });
@@ -158,7 +158,7 @@ void SettingsDesk::backUp(const QString &path)
                 return;
             }
             showStorage({});
-            Q_EMIT done(tr("已备份到 %1,并已读回核验").arg(path));
+            Q_EMIT done(tr("已备份到 %1，并已读回核验").arg(path));
         });
 }
 

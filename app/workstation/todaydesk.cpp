@@ -57,10 +57,10 @@ private:
             const QString title = u"%1 → %2"_s.arg(plan.title, plan.accountName);
             if (plan.date < m_today)
                 add(TodayGroup::Overdue, title,
-                    u"计划 %1 发布,还没有登记发布"_s.arg(chineseDate(plan.date)), u"calendar"_s, plan.item);
+                    u"计划 %1 发布，还没有登记发布"_s.arg(chineseDate(plan.date)), u"calendar"_s, plan.item);
             else
                 add(TodayGroup::DueToday, title,
-                    plan.time.isValid() ? u"今天 %1 发布"_s.arg(plan.time.toString(u"HH:mm"_s)) : u"今天发布,时间待定"_s, u"calendar"_s, plan.item);
+                    plan.time.isValid() ? u"今天 %1 发布"_s.arg(plan.time.toString(u"HH:mm"_s)) : u"今天发布，时间待定"_s, u"calendar"_s, plan.item);
         }
     }
     void addReviews()
@@ -69,7 +69,7 @@ private:
         for (const journal::InterpretationRow &item : journal::ReviewStore(m_journal).waiting())
             if (service.obstacle(item.id, m_person).isEmpty())
                 add(TodayGroup::ToReview, item.title,
-                    u"%1,%2 送审"_s.arg(chineseName(item.state), chinaTime(item.submittedAt).toString(u"M月d日 HH:mm"_s)), u"review"_s, item.id);
+                    u"%1，%2 送审"_s.arg(chineseName(item.state), chinaTime(item.submittedAt).toString(u"M月d日 HH:mm"_s)), u"review"_s, item.id);
     }
     void addReturned(const QList<journal::InterpretationRow> &items)
     {
@@ -79,9 +79,9 @@ private:
             if (item.state == ItemState::Returned || item.state == ItemState::Rejected) {
                 const auto counting = journal::ReviewStore(m_journal).state(item.id).counting;
                 add(TodayGroup::Returned, item.title,
-                    counting.isEmpty() ? QString() : u"意见:%1"_s.arg(counting.last().signOff.opinion), u"interpretations"_s, item.id);
+                    counting.isEmpty() ? QString() : u"意见：%1"_s.arg(counting.last().signOff.opinion), u"interpretations"_s, item.id);
             } else if (item.state == ItemState::Voided) {
-                add(TodayGroup::Returned, item.title, u"送审后又有改动,原签批作废,请重新送审(R-82)"_s,
+                add(TodayGroup::Returned, item.title, u"送审后又有改动，原签批作废，请重新送审（R-82）"_s,
                     u"interpretations"_s, item.id);
             }
         }
@@ -91,17 +91,17 @@ private:
         const auto rule = calendar::SilenceRule::of(m_pack);
         for (const calendar::Silence &silence : calendar::silences(accounts, rule, m_today))
             if (silence.level != calendar::SilenceLevel::Calm)
-                add(TodayGroup::Silence, silence.accountName, u"%1;%2 天不更新即不合格(国办秘函〔2019〕19号)"_s.arg(calendar::silencePhrase(silence)).arg(rule.days),
+                add(TodayGroup::Silence, silence.accountName, u"%1；%2 天不更新即不合格（国办秘函〔2019〕19号）"_s.arg(calendar::silencePhrase(silence)).arg(rule.days),
                     u"calendar"_s, silence.account);
     }
     void addConflicts(const QList<journal::InterpretationRow> &items, const QList<journal::AccountRow> &accounts)
     {
         for (const auto &item : items)
             if (item.origin.heads > 1)
-                add(TodayGroup::Conflict, item.title, u"两台电脑同时改了这篇稿件,两个版本都在"_s, u"interpretations"_s, item.id);
+                add(TodayGroup::Conflict, item.title, u"两台电脑同时改了这篇稿件，两个版本都在"_s, u"interpretations"_s, item.id);
         for (const auto &account : accounts)
             if (account.origin.heads > 1)
-                add(TodayGroup::Conflict, account.name, u"两台电脑同时改了这个账号,两个版本都在"_s, u"accounts"_s, account.id);
+                add(TodayGroup::Conflict, account.name, u"两台电脑同时改了这个账号，两个版本都在"_s, u"accounts"_s, account.id);
     }
 
     journal::Journal &m_journal;
@@ -157,7 +157,7 @@ void TodayDesk::reload()
         [this](const Collected &collected) {
             m_page->setFirstSteps({{tr("登记账号"), tr("填写名称、平台、主办单位和负责人"), u"accounts"_s, collected.hasAccount},
                                    {tr("导入政策文件"), tr("把 Word、PDF 或文本文件拖进政策库"), u"policies"_s, collected.hasPolicy},
-                                   {tr("写一篇解读"), tr("从政策文件开始,写好后检查、送审、排期"), u"interpretations"_s, collected.hasItem}});
+                                   {tr("写一篇解读"), tr("从政策文件开始，写好后检查、送审、排期"), u"interpretations"_s, collected.hasItem}});
             m_page->setRows(collected.rows);
             Q_EMIT countChanged(int(collected.rows.size()));
         });

@@ -109,13 +109,13 @@ void Workstation::connectEntrance()
     connect(m_entrance.get(), &Entrance::entered, this, &Workstation::afterEntering);
     connect(m_entrance.get(), &Entrance::failed, this, &Workstation::reportFailure);
     connect(&m_watcher, &shell::ActivityWatcher::idle, this, [this] {
-        m_entrance->lock(tr("%1 分钟没有操作,已自动锁定;未保存的文字都在").arg(m_pack.number(rules::threshold::IdleLockMinutes)));
+        m_entrance->lock(tr("%1 分钟没有操作，已自动锁定；未保存的文字都在").arg(m_pack.number(rules::threshold::IdleLockMinutes)));
     });
 }
 
 void Workstation::connectWindow()
 {
-    connect(&m_window, &shell::MainWindow::lockRequested, this, [this] { m_entrance->lock(tr("已锁定;未保存的文字都在")); });
+    connect(&m_window, &shell::MainWindow::lockRequested, this, [this] { m_entrance->lock(tr("已锁定；未保存的文字都在")); });
     connect(&m_window, &shell::MainWindow::signOutRequested, m_entrance.get(), &Entrance::signOut);
     connect(&m_window, &shell::MainWindow::passwordChangeRequested, this, [this] {
         m_window.showPage(u"settings"_s);
@@ -180,7 +180,7 @@ void Workstation::afterEntering()
     m_watcher.setIdleMinutes(m_pack.number(rules::threshold::IdleLockMinutes));
     m_window.showLastPage();
     if (const auto &session = m_entrance->session(); session && session->isPasswordOld)
-        m_window.messages().show(uikit::warningNotice(tr("您的密码已超过 %1 天,请在“设置”里修改(R-134)").arg(m_pack.number(rules::threshold::PasswordDays))));
+        m_window.messages().show(uikit::warningNotice(tr("您的密码已超过 %1 天，请在“设置”里修改（R-134）").arg(m_pack.number(rules::threshold::PasswordDays))));
 }
 
 void Workstation::start()

@@ -32,28 +32,28 @@ make_root() {
         command -v "${tool%%:*}" >/dev/null 2>&1 || missing+=("${tool##*:}")
     done
     if [ ${#missing[@]} -gt 0 ]; then
-        command -v apt-get >/dev/null 2>&1 || fail "缺少 ${missing[*]},且本机没有 apt-get:请先安装它们,或安装 Qt 6.8 以上与 KDE Frameworks 6 后再试。"
-        [ "$(id -u)" = 0 ] || fail "缺少 ${missing[*]}:请先以管理员身份运行 apt-get install ${missing[*]}。"
+        command -v apt-get >/dev/null 2>&1 || fail "缺少 ${missing[*]}，且本机没有 apt-get：请先安装它们，或安装 Qt 6.8 以上与 KDE Frameworks 6 后再试。"
+        [ "$(id -u)" = 0 ] || fail "缺少 ${missing[*]}：请先以管理员身份运行 apt-get install ${missing[*]}。"
         say "安装 ${missing[*]}"
         export DEBIAN_FRONTEND=noninteractive
         { apt-get update -qq && apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >"$cache_dir/setup.log" 2>&1 \
-            || fail "装不上 ${missing[*]}:软件源连不上或没有这些软件包,请检查网络后重试(详情见 $cache_dir/setup.log)。"
+            || fail "装不上 ${missing[*]}：软件源连不上或没有这些软件包，请检查网络后重试（详情见 $cache_dir/setup.log）。"
     fi
     building="$root.building"
     rm -rf "$building"
-    say "建立 Debian 13 构建环境 $root(约 1 分钟)"
+    say "建立 Debian 13 构建环境 $root（约 1 分钟）"
     started=$SECONDS
     # The doc exclusions keep 300 MB off the disk; nothing here reads a manual.
     mmdebstrap --variant=minbase --quiet \
         --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' \
         --include="$(packages | paste -sd,)" trixie "$building" >>"$cache_dir/setup.log" 2>&1 \
-        || { rm -rf "$building"; fail "Debian 13 构建环境没有建成:软件源连不上或缺少软件包,请检查网络后重试(详情见 $cache_dir/setup.log)。"; }
+        || { rm -rf "$building"; fail "Debian 13 构建环境没有建成：软件源连不上或缺少软件包，请检查网络后重试（详情见 $cache_dir/setup.log）。"; }
     mv "$building" "$root"
-    say "构建环境就绪,用时 $((SECONDS - started)) 秒"
+    say "构建环境就绪，用时 $((SECONDS - started)) 秒"
 }
 
 prepare() {
-    mkdir -p "$cache_dir" || fail "无法建立缓存文件夹 $cache_dir:请检查权限,或用 ZHIJIAN_CACHE 指定别处。"
+    mkdir -p "$cache_dir" || fail "无法建立缓存文件夹 $cache_dir：请检查权限，或用 ZHIJIAN_CACHE 指定别处。"
     if [ -z "${ZHIJIAN_FORCE_ROOT:-}" ] && host_is_enough; then
         root=
         build_dir=${ZHIJIAN_BUILD_ROOT:-$source_dir/build}/native
@@ -92,9 +92,9 @@ build() { # build PRESET [TARGET...]
     if [ ! -f "$binary_dir/build.ninja" ]; then
         say "配置 $preset"
         inside cmake --preset "$preset" -S "$source_dir" -B "$binary_dir" >"$cache_dir/configure.log" 2>&1 \
-            || { tail -n 30 "$cache_dir/configure.log" >&2; fail "配置没有成功:见上文与 $cache_dir/configure.log。"; }
+            || { tail -n 30 "$cache_dir/configure.log" >&2; fail "配置没有成功：见上文与 $cache_dir/configure.log。"; }
     fi
     say "编译 $preset"
     inside cmake --build "$binary_dir" -j "$jobs" ${1:+--target "$@"} >"$cache_dir/build.log" 2>&1 \
-        || { grep -E -A6 'error|FAILED' "$cache_dir/build.log" | head -n 60 >&2; fail "编译没有成功:见上文与 $cache_dir/build.log。"; }
+        || { grep -E -A6 'error|FAILED' "$cache_dir/build.log" | head -n 60 >&2; fail "编译没有成功：见上文与 $cache_dir/build.log。"; }
 }

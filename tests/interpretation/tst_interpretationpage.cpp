@@ -157,7 +157,7 @@ void TestInterpretationPage::modelsAreSound()
     findings.setFindings(screenText(u"甲,乙"_s));
     findings.setFindings({});
     page.versions()->setRows({{.id = Digest(Suite::Sm3Sm2, QByteArray(32, 'a')), .authorName = u"王某"_s, .time = s_clock.milliseconds(), .isHead = true}});
-    QCOMPARE(page.versions()->index(0, 0).data().toString(), u"第 1 版  今天 10:30  王某  (现在)"_s);
+    QCOMPARE(page.versions()->index(0, 0).data().toString(), u"第 1 版  今天 10:30  王某  （现在）"_s);
 }
 
 void TestInterpretationPage::loadingIsNotAnEdit()

@@ -45,7 +45,7 @@ void tst_InterpretationService::createsFromPolicyAndTemplate()
     const EntityId id = TestOffice::must(service.create({addPolicy(office)}, u"one-picture"_s, author));
     const auto item = service.item(id)->value;
     QCOMPARE(item.title, u"《农田管护办法》解读"_s);
-    QVERIFY(item.source.contains(u"农田管护办法（青府办发〔2025〕18号）"_s));
+    QVERIFY(item.source.contains(u"《农田管护办法》（青府办发〔2025〕18号）"_s));
     QCOMPARE(item.policies.size(), 1);
     QCOMPARE(service.rows().size(), 1);
     QCOMPARE(service.create(QList<EntityId>{}, u"gone"_s, author).error().code, ErrorCode::NotFound);

@@ -52,8 +52,8 @@ void tst_Templates::hintsAreNotPublished()
 void tst_Templates::nameThePolicy()
 {
     const QString source = templateSource(u"questions"_s, {u"《农田管护办法》"_s, u"青府办发〔2025〕18号"_s, {}});
-    QVERIFY(source.startsWith("<!--"_L1) && source.contains(u"\n农田管护办法（青府办发〔2025〕18号）印发后"_s));
-    QVERIFY(templateSource(u"questions"_s, {u"农田管护办法"_s, {}, {}}).contains(u"\n农田管护办法印发后"_s));
+    QVERIFY(source.startsWith("<!--"_L1) && source.contains(u"\n《农田管护办法》（青府办发〔2025〕18号）印发后"_s));
+    QVERIFY(templateSource(u"questions"_s, {u"农田管护办法"_s, {}, {}}).contains(u"\n《农田管护办法》印发后"_s));
     for (const Template &one : templates())
         QVERIFY2(!templateSource(one.id, {u"甲"_s, {}, {}}).contains(u'{'), qPrintable(one.id));
     QVERIFY(templateSource(u"gone"_s, {}).isEmpty());

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void cutsAreNeverInsideALine();
     void seamsBetweenPartsDoNotShow();
     void pdfHasTextFontsTitleAndPageNumbers();
+    void noPageEndsWithAHeading();
     void pageNumbersRefuseWhatTheyDoNotKnow();
     void failuresAreNamedAndLeaveNothing_data();
     void failuresAreNamedAndLeaveNothing();
@@ -230,6 +231,26 @@ void TestExporter::pdfHasTextFontsTitleAndPageNumbers()
         QVERIFY(lines.size() > 2);
         for (const QByteArray &line : lines.sliced(2))
             QCOMPARE(line.simplified().split(' ').value(line.simplified().split(' ').size() - 5), "yes"_ba);
+    }
+}
+
+void TestExporter::noPageEndsWithAHeading()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"解读.pdf"_s);
+    QString html;
+    for (int i = 1; i <= 40; ++i)
+        html += u"<section data-heading data-block='%1' style='margin:30px 0 16px'>小标题</section>"
+                "<section data-block='%1' style='height:%2px'>正文第%1段</section>"_s.arg(i).arg(60 + 37 * i % 190);
+    const auto made = pdf({.html = html, .path = path, .title = u"小标题"_s});
+    QVERIFY2(made, qPrintable(made ? QString() : made.error().detail));
+    QPdfDocument document;
+    QCOMPARE(document.load(path), QPdfDocument::Error::None);
+    QCOMPARE_GT(document.pageCount(), 5);
+    for (int page = 0; page < document.pageCount(); ++page) {
+        // Chromium writes 文 as the radical ⽂ where the font has one glyph for both.
+        const QString text = document.getAllText(page).text().normalized(QString::NormalizationForm_KC);
+        QVERIFY2(text.lastIndexOf(u"正文"_s) > text.lastIndexOf(u"小标题"_s), qPrintable(text));
     }
 }
 

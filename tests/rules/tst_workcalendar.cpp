@@ -162,7 +162,7 @@ void tst_WorkCalendar::fallbackSaysSo()
     QVERIFY(!calendar().isFallback(2026));
     QVERIFY(calendar().fallbackSentence(2026).isEmpty());
     QVERIFY(calendar().isFallback(2027));
-    QCOMPARE(calendar().fallbackSentence(2027), u"未导入国务院放假通知,按周末和法定节假日推算"_s);
+    QCOMPARE(calendar().fallbackSentence(2027), u"未导入国务院放假通知，按周末和法定节假日推算"_s);
 }
 
 void tst_WorkCalendar::fallbackKnowsStatutoryDays_data()

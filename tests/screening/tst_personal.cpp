@@ -88,7 +88,7 @@ void tst_Personal::finds_data()
     QTest::newRow("plate dot") << u"贵D·1A345"_s << u"personal.plate"_s << u"贵D****5"_s;
     QTest::newRow("plate electric") << u"贵DD12345"_s << u"personal.plate"_s << u"贵D****5"_s;
     QTest::newRow("passport") << u"护照号E12345678"_s << u"personal.passport"_s << u"E*****678"_s;
-    QTest::newRow("address") << u"家住思南县塘头镇青杠坝村三组12号"_s << u"personal.address"_s << u"(乡镇以下地址)"_s;
+    QTest::newRow("address") << u"家住思南县塘头镇青杠坝村三组12号"_s << u"personal.address"_s << u"（乡镇以下地址）"_s;
 }
 
 void tst_Personal::finds()

@@ -10,7 +10,7 @@ QString chineseName(Role role)
     case Role::Operator: return u"操作员"_s;
     case Role::FirstReviewer: return u"一审"_s;
     case Role::SecondReviewer: return u"二审"_s;
-    case Role::FinalReviewer: return u"三审(分管领导)"_s;
+    case Role::FinalReviewer: return u"三审（分管领导）"_s;
     case Role::MainLeader: return u"主要领导"_s;
     case Role::SecrecyExaminer: return u"保密审查员"_s;
     case Role::AccountAdministrator: return u"账号管理员"_s;
@@ -67,11 +67,11 @@ QString chineseName(ClauseLevel level)
     case ClauseLevel::Chapter: return u"章"_s;
     case ClauseLevel::Section: return u"节"_s;
     case ClauseLevel::Article: return u"条"_s;
-    case ClauseLevel::First: return u"一级(一、)"_s;
-    case ClauseLevel::Second: return u"二级(（一）)"_s;
-    case ClauseLevel::Third: return u"三级(1.)"_s;
-    case ClauseLevel::Fourth: return u"四级(（1）)"_s;
-    case ClauseLevel::Paragraph: return u"款(段落)"_s;
+    case ClauseLevel::First: return u"一级（一、）"_s;
+    case ClauseLevel::Second: return u"二级（（一））"_s;
+    case ClauseLevel::Third: return u"三级（1.）"_s;
+    case ClauseLevel::Fourth: return u"四级（（1））"_s;
+    case ClauseLevel::Paragraph: return u"款（段落）"_s;
     }
     return {};
 }

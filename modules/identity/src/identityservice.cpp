@@ -40,7 +40,7 @@ Result<> IdentityService::checkRoles(const QList<Role> &roles) const
     const auto separated = {Role::SystemAdministrator, Role::SecrecyExaminer, Role::Auditor};
     const auto count = std::ranges::count_if(separated, [&roles](Role role) { return roles.contains(role); });
     if (count > 1)
-        return failure(ErrorCode::InvalidInput, u"系统管理员、保密审查员、审计员须由不同的人担任(三员分立)"_s);
+        return failure(ErrorCode::InvalidInput, u"系统管理员、保密审查员、审计员须由不同的人担任（三员分立）"_s);
     return {};
 }
 
@@ -49,7 +49,7 @@ Result<> IdentityService::checkAdministrator(const Session &session) const
     if (!session.has(Role::SystemAdministrator))
         return failure(ErrorCode::Forbidden, u"只有系统管理员可以管理人员"_s);
     if (!session.isKeyConfirmed || !session.officeKey)
-        return failure(ErrorCode::WrongState, u"您在本机的密钥还没有确认,请先在原来的电脑上确认"_s);
+        return failure(ErrorCode::WrongState, u"您在本机的密钥还没有确认，请先在原来的电脑上确认"_s);
     return {};
 }
 
@@ -105,7 +105,7 @@ Result<Session> IdentityService::foundOffice(const FirstStart &start)
     if (start.officeName.trimmed().isEmpty())
         return failure(ErrorCode::InvalidInput, u"请填写单位名称"_s);
     if (!regionForm.match(start.regionCode).hasMatch())
-        return failure(ErrorCode::InvalidInput, u"行政区划代码应为 6 位数字,例如 520626"_s);
+        return failure(ErrorCode::InvalidInput, u"行政区划代码应为 6 位数字，例如 520626"_s);
     if (!start.administrator.roles.contains(Role::SystemAdministrator))
         return failure(ErrorCode::InvalidInput, u"第一个人须是系统管理员"_s);
     if (journal::PersonStore(m_journal).office())
@@ -136,7 +136,7 @@ Result<Session> IdentityService::foundOffice(const FirstStart &start)
         for (const Prepared &person : std::as_const(people))
             if (auto stored = store(person, adminId, author); !stored)
                 return stored;
-        return record(adminId, u"noticeAcknowledged"_s, u"已确认:本系统不得处理国家秘密、工作秘密"_s, office.id);
+        return record(adminId, u"noticeAcknowledged"_s, u"已确认：本系统不得处理国家秘密、工作秘密"_s, office.id);
     });
     if (!done)
         return failure(done);
@@ -161,13 +161,13 @@ Result<> IdentityService::noteFailure(const EntityId &person)
         if (auto put = store.put(*credential); !put)
             return put;
         return record(person, isLocked ? u"signInLocked"_s : u"signInFailed"_s,
-                      isLocked ? u"连续输错密码 %1 次,锁定 %2 分钟"_s.arg(allowed).arg(minutes) : u"密码不正确"_s);
+                      isLocked ? u"连续输错密码 %1 次，锁定 %2 分钟"_s.arg(allowed).arg(minutes) : u"密码不正确"_s);
     });
     if (!done)
         return done;
     return failure(ErrorCode::Forbidden, isLocked
-        ? u"连续输错 %1 次,已锁定到 %2"_s.arg(allowed).arg(chinaTime(credential->lockedUntil).toString(u"HH:mm"_s))
-        : u"密码不正确,还可以试 %1 次"_s.arg(allowed - credential->failures));
+        ? u"连续输错 %1 次，已锁定到 %2"_s.arg(allowed).arg(chinaTime(credential->lockedUntil).toString(u"HH:mm"_s))
+        : u"密码不正确，还可以试 %1 次"_s.arg(allowed - credential->failures));
 }
 
 Result<Session> IdentityService::signIn(const EntityId &person, const QString &password)
@@ -178,12 +178,12 @@ Result<Session> IdentityService::signIn(const EntityId &person, const QString &p
         return failure(ErrorCode::NotFound, u"此人还没有在本机启用"_s);
     const qint64 now = m_journal.clock().milliseconds();
     if (credential->lockedUntil > now)
-        return failure(ErrorCode::Forbidden, u"登录已锁定到 %1,请稍后再试"_s.arg(chinaTime(credential->lockedUntil).toString(u"HH:mm"_s)));
+        return failure(ErrorCode::Forbidden, u"登录已锁定到 %1，请稍后再试"_s.arg(chinaTime(credential->lockedUntil).toString(u"HH:mm"_s)));
     const auto loaded = m_journal.load<Person>(person);
     if (!loaded)
         return failure(loaded);
     if (loaded->value.isRetired)
-        return failure(ErrorCode::Forbidden, u"此人已停用,请联系系统管理员"_s);
+        return failure(ErrorCode::Forbidden, u"此人已停用，请联系系统管理员"_s);
     auto opened = signing::openWithPassword(password, credential->sealedKey);
     if (!opened) {
         if (opened.error().code == ErrorCode::Forbidden)
@@ -243,7 +243,7 @@ Result<> IdentityService::changeRoles(const Session &administrator, const Entity
     if (!loaded)
         return failure(loaded);
     if (person == administrator.person.id && !roles.contains(Role::SystemAdministrator))
-        return failure(ErrorCode::Forbidden, u"不能去掉自己的系统管理员角色,请由另一位管理员操作"_s);
+        return failure(ErrorCode::Forbidden, u"不能去掉自己的系统管理员角色，请由另一位管理员操作"_s);
     loaded->value.roles = roles;
     return m_journal.transact([&]() -> Result<> {
         if (auto written = m_journal.append(entryOf(loaded->value, loaded->heads), administrator.author()); !written)
@@ -316,7 +316,7 @@ Result<> IdentityService::activateHere(const EntityId &person, const QString &pa
         if (auto put = CredentialStore(m_journal).put({.person = person, .key = waiting.id, .sealedKey = *sealed,
                                                        .passwordChangedAt = m_journal.clock().milliseconds()}); !put)
             return put;
-        return record(person, u"keyActivated"_s, u"在另一台电脑启用,等待管理员确认"_s, waiting.id);
+        return record(person, u"keyActivated"_s, u"在另一台电脑启用，等待管理员确认"_s, waiting.id);
     });
 }
 

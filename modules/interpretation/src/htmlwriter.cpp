@@ -64,6 +64,8 @@ void HtmlWriter::openAt(QLatin1StringView tag, const QString &part, int line, co
     if (m_options.target == Target::Preview) {
         if (line > 0)
             m_html += " data-line=\""_L1 + QString::number(line) + u'"';
+        if (part.startsWith(u'h') && part.size() > 1 && part.at(1).isDigit())
+            m_html += " data-heading"_L1; // kept with what follows when printed
         if (m_depth == 0)
             m_html += " data-block=\""_L1 + QString::number(m_nextBlock++) + u'"';
     }

@@ -4,6 +4,7 @@
 #include "core/clock.h"
 #include "domain/person.h"
 #include "domain/policy.h"
+#include "domain/titlemarks.h"
 #include "interpretation/templates.h"
 
 #include <QCborValue>
@@ -39,7 +40,7 @@ Result<> InterpretationService::checkPolicies(const QList<EntityId> &policies) c
         if (!policy)
             return failure(ErrorCode::NotFound, u"政策库里没有要解读的文件"_s);
         if (policy->value.disclosure != Disclosure::Active)
-            return failure(ErrorCode::Forbidden, u"《%1》的公开属性为“%2”，不能对外解读"_s.arg(policy->value.title, chineseName(policy->value.disclosure)));
+            return failure(ErrorCode::Forbidden, u"%1的公开属性为“%2”，不能对外解读"_s.arg(inTitleMarks(policy->value.title), chineseName(policy->value.disclosure)));
     }
     return {};
 }
@@ -54,7 +55,7 @@ Result<EntityId> InterpretationService::create(const QList<EntityId> &policies, 
         if (!policy)
             return failure(ErrorCode::NotFound, u"政策库里没有要解读的文件"_s);
         reference = {policy->value.title, policy->value.number, policy->value.link};
-        item.title = u"《%1》解读"_s.arg(policy->value.title);
+        item.title = u"%1解读"_s.arg(inTitleMarks(policy->value.title));
     }
     if (!templateId.isEmpty()) {
         item.source = templateSource(templateId, reference);

@@ -1,6 +1,7 @@
 #include "interpretation/renderer.h"
 
 #include "core/clock.h"
+#include "domain/titlemarks.h"
 #include "htmlwriter.h"
 
 using namespace Qt::StringLiterals;
@@ -37,8 +38,7 @@ void writePolicies(HtmlWriter &writer, const QList<PolicyReference> &policies)
     writer.openAt("section"_L1, u"policy.card"_s, 0);
     writer.element("p"_L1, u"policy.head"_s, u"相关政策文件"_s);
     for (const PolicyReference &policy : policies) {
-        const bool isQuoted = policy.title.startsWith(u'《');
-        writer.element("p"_L1, u"policy.title"_s, isQuoted ? policy.title : QString(u'《' + policy.title + u'》'));
+        writer.element("p"_L1, u"policy.title"_s, inTitleMarks(policy.title));
         if (!policy.number.isEmpty())
             writer.element("p"_L1, u"policy.number"_s, policy.number);
         if (policy.link.isEmpty())

@@ -1,5 +1,7 @@
 #include "interpretation/templates.h"
 
+#include "domain/titlemarks.h"
+
 #include <QFile>
 
 #include <algorithm>
@@ -44,11 +46,8 @@ QString templateSource(const QString &id, const PolicyReference &policy)
     const auto it = std::ranges::find(templates(), id, &Template::id);
     if (it == templates().cend())
         return {};
-    QString title = policy.title;
-    if (title.startsWith(u'《') && title.endsWith(u'》'))
-        title = title.sliced(1, title.size() - 2);
     QString source = it->source;
-    source.replace(u"{政策名称}"_s, title.isEmpty() ? u"政策名称"_s : title);
+    source.replace(u"{政策名称}"_s, inTitleMarks(policy.title.isEmpty() ? u"政策名称"_s : policy.title));
     // A policy without a number: no empty brackets.
     source.replace(u"（{发文字号}）"_s, policy.number.isEmpty() ? QString() : QString(u'（' + policy.number + u'）'));
     return source;

@@ -1,4 +1,5 @@
 #include "core/clock.h"
+#include "domain/titlemarks.h"
 #include "interpretation/renderer.h"
 
 using namespace Qt::StringLiterals;
@@ -163,7 +164,7 @@ QString plainText(const RenderInput &input)
     if (!input.policies.isEmpty())
         lines << QString() << u"相关政策文件"_s;
     for (const PolicyReference &policy : input.policies) {
-        const QString title = policy.title.startsWith(u'《') ? policy.title : QString(u'《' + policy.title + u'》');
+        const QString title = inTitleMarks(policy.title);
         lines.append(policy.number.isEmpty() ? title : QString(title + u'（' + policy.number + u'）'));
         if (!policy.link.isEmpty())
             lines.append(u"原文："_s + policy.link);

@@ -28,7 +28,7 @@ QVariant VersionModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole: {
         QString text = u"第 %1 版  %2  %3"_s.arg(rowCount() - index.row()).arg(shortTime(version.time, m_clock.today()), version.authorName);
         if (version.isHead)
-            text += u"  (现在)"_s;
+            text += u"  （现在）"_s;
         return text;
     }
     case Qt::ToolTipRole:

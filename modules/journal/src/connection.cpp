@@ -23,9 +23,9 @@ Error storageError(const QSqlError &error)
     case 8: return {ErrorCode::Storage, u"数据文件是只读的"_s};
     case 13: return {ErrorCode::Storage, u"磁盘已满"_s};
     case 11:
-    case 26: return {ErrorCode::Corrupt, u"数据文件已损坏,或不是指尖工作站的数据文件"_s};
-    case 14: return {ErrorCode::Storage, u"打不开数据文件,文件夹可能不存在或没有写入权限"_s};
-    default: return {ErrorCode::Storage, u"数据文件读写失败:"_s + error.text()};
+    case 26: return {ErrorCode::Corrupt, u"数据文件已损坏，或不是指尖工作站的数据文件"_s};
+    case 14: return {ErrorCode::Storage, u"打不开数据文件，文件夹可能不存在或没有写入权限"_s};
+    default: return {ErrorCode::Storage, u"数据文件读写失败："_s + error.text()};
     }
 }
 

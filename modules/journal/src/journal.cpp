@@ -346,7 +346,7 @@ Result<Journal::Current> Journal::currentChange(const EntityId &id, QLatin1Strin
 {
     const QList<Digest> all = heads(id);
     if (all.isEmpty())
-        return failure(ErrorCode::NotFound, u"没有这一条目,可能还未同步到本机"_s);
+        return failure(ErrorCode::NotFound, u"没有这一条目，可能还未同步到本机"_s);
     auto winner = change(all.first());
     if (!winner)
         return failure(winner);

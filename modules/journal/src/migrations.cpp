@@ -24,7 +24,7 @@ Result<> migrate(Connection &connection, const QStringList &scripts)
 {
     const int present = connection.value("PRAGMA user_version"_L1).toInt();
     if (present > scripts.size())
-        return failure(ErrorCode::Unsupported, u"数据文件由更新的版本写成,请先升级程序"_s);
+        return failure(ErrorCode::Unsupported, u"数据文件由更新的版本写成，请先升级程序"_s);
     for (int version = present; version < scripts.size(); ++version) {
         QFile file(scripts.at(version));
         const bool opened = file.open(QIODevice::ReadOnly);

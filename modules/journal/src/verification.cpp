@@ -62,7 +62,7 @@ Result<Journal::Verification> Journal::verify(const std::function<bool(qint64, q
             return;
         const Digest id = digestAt(query, 0);
         const QByteArray bytes = query.value(1).toByteArray();
-        const QString name = u"第 %1 条变更(编号 %2)"_s.arg(found.changes + 1).arg(id.shortText());
+        const QString name = u"第 %1 条变更（编号 %2）"_s.arg(found.changes + 1).arg(id.shortText());
         const auto change = Change::fromBytes(bytes);
         if (id.isNull() || signing::digest(id.suite(), bytes) != id || !change) {
             broken = failure(ErrorCode::Corrupt, name + u"的内容与编号不符"_s);
@@ -123,14 +123,14 @@ Result<Journal::Verification> Journal::verify(const std::function<bool(qint64, q
     if (!done)
         return failure(done);
     if (before != after)
-        return failure(ErrorCode::Corrupt, u"显示用的表与变更记录不一致,请运行“重建”"_s);
+        return failure(ErrorCode::Corrupt, u"显示用的表与变更记录不一致，请运行“重建”"_s);
     return found;
 }
 
 Result<> Journal::backUp(const QString &path) const
 {
     if (QFile::exists(path))
-        return failure(ErrorCode::InvalidInput, u"文件 %1 已存在,请换一个文件名"_s.arg(path));
+        return failure(ErrorCode::InvalidInput, u"文件 %1 已存在，请换一个文件名"_s.arg(path));
     auto done = m_connection->execute("VACUUM INTO ?"_L1, {path});
     if (!done)
         QFile::remove(path);

@@ -1,6 +1,7 @@
 #include "policy/policyservice.h"
 
 #include "core/clock.h"
+#include "domain/titlemarks.h"
 
 using namespace Qt::StringLiterals;
 
@@ -39,7 +40,7 @@ Result<EntityId> PolicyService::import(const PolicyImport &import, const journal
     tidy(policy);
     if (duplicates == Duplicates::Refuse)
         if (const auto same = duplicateOf(policy))
-            return failure(ErrorCode::Conflict, u"政策库里已有《%1》%2"_s.arg(policy.title, policy.number));
+            return failure(ErrorCode::Conflict, u"政策库里已有%1%2"_s.arg(inTitleMarks(policy.title), policy.number));
     const auto done = m_journal.transact([&]() -> Result<> {
         if (!import.file.isEmpty()) {
             const auto blob = journal::BlobStore(m_journal).put(import.file);

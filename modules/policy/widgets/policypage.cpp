@@ -1,6 +1,7 @@
 #include "policy/widgets/policypage.h"
 
 #include "core/clock.h"
+#include "domain/titlemarks.h"
 #include "policy/policyservice.h"
 #include "policy/policytablemodel.h"
 #include "policy/widgets/clausepane.h"
@@ -372,7 +373,7 @@ void PolicyPage::leave()
         return;
     }
     m_unsaved.insert(policy.id, policy);
-    show({uikit::Tone::Warning, tr("《%1》的更正还没有保存：%2。").arg(m_open.policy.title, problem),
+    show({uikit::Tone::Warning, tr("%1的更正还没有保存：%2。").arg(inTitleMarks(m_open.policy.title), problem),
           {{tr("回去填写"), [this, id = policy.id] { Q_EMIT openRequested(id); }}}, true, policy.id.toString()});
     setModified(false);
 }

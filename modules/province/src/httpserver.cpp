@@ -185,7 +185,7 @@ struct HttpServer::Listener
             return failure(ErrorCode::InvalidInput, u"监听地址 %1 不对"_s.arg(options.address));
         if (!address.is_loopback() && !options.isBehindProxy)
             return failure(ErrorCode::InvalidInput,
-                           u"没有加密的连接只能用于本机(127.0.0.1);前面已有做加密的代理时请加 --behind-proxy"_s);
+                           u"没有加密的连接只能用于本机（127.0.0.1）；前面已有做加密的代理时请加 --behind-proxy"_s);
         const tcp::endpoint endpoint(address, options.port);
         acceptor->open(endpoint.protocol(), error);
 #ifndef Q_OS_WIN

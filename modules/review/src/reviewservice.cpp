@@ -3,6 +3,7 @@
 #include "core/clock.h"
 #include "domain/event.h"
 #include "domain/policy.h"
+#include "domain/titlemarks.h"
 #include "journal/stores.h"
 #include "rules/rulepack.h"
 #include "screening/screener.h"
@@ -42,25 +43,25 @@ Result<Digest> ReviewService::submit(const EntityId &item, const Digest &revisio
     if (!current)
         return failure(current);
     if (current->isConflict())
-        return failure(ErrorCode::Conflict, u"这篇稿件有两个版本,请先合并再送审"_s);
+        return failure(ErrorCode::Conflict, u"这篇稿件有两个版本，请先合并再送审"_s);
     if (current->id != revision)
-        return failure(ErrorCode::Conflict, u"稿件刚被改动,请查看最新版本后再送审"_s);
+        return failure(ErrorCode::Conflict, u"稿件刚被改动，请查看最新版本后再送审"_s);
     if (current->value.title.trimmed().isEmpty() || current->value.source.trimmed().isEmpty())
         return failure(ErrorCode::InvalidInput, u"标题和正文都写好后才能送审"_s);
     for (const EntityId &id : current->value.policies)
         if (const auto policy = m_journal.load<Policy>(id); policy && policy->value.disclosure != Disclosure::Active)
-            return failure(ErrorCode::Forbidden, u"所解读的《%1》为%2,不能用于公开稿件(R-67)"_s.arg(policy->value.title,
+            return failure(ErrorCode::Forbidden, u"所解读的%1为%2，不能用于公开稿件（R-67）"_s.arg(inTitleMarks(policy->value.title),
                                                      chineseName(policy->value.disclosure)));
     if (screening::blocksSubmission(findings)) {
         const auto first = std::ranges::find(findings, screening::Severity::Blocking, &screening::Finding::severity);
         // The mark itself stays out of the log and so out of every frame.
-        if (auto noted = recordEvent(actor, item, u"submissionBlocked"_s, u"检查发现禁止送审的问题,规则 %1"_s.arg(first->ruleId)); !noted)
+        if (auto noted = recordEvent(actor, item, u"submissionBlocked"_s, u"检查发现禁止送审的问题，规则 %1"_s.arg(first->ruleId)); !noted)
             return failure(noted);
-        return failure(ErrorCode::Forbidden, u"%1。请删改后再送审;确属涉密的,请立即按保密规定处理"_s.arg(first->message));
+        return failure(ErrorCode::Forbidden, u"%1。请删改后再送审；确属涉密的，请立即按保密规定处理"_s.arg(first->message));
     }
     const ReviewState state = ReviewStore(m_journal).state(item);
     if (state.state != ItemState::Draft && state.state != ItemState::Voided)
-        return failure(ErrorCode::WrongState, u"这一版本%1,无须再次送审"_s.arg(chineseName(state.state)));
+        return failure(ErrorCode::WrongState, u"这一版本%1，无须再次送审"_s.arg(chineseName(state.state)));
     return m_journal.append(entryOf(Submission{EntityId::create(m_journal.clock()), item, revision, {}}), actor.author);
 }
 
@@ -73,13 +74,13 @@ QString ReviewService::obstacle(const EntityId &item, const Person &person) cons
 QString ReviewService::obstacle(const ReviewRecords &records, const ReviewState &state, const Person &person) const
 {
     if (!state.nextStage)
-        return u"这篇稿件目前%1,不在待审状态"_s.arg(chineseName(state.state));
+        return u"这篇稿件目前%1，不在待审状态"_s.arg(chineseName(state.state));
     if (records.drafters.contains(person.id))
-        return u"不能审核自己起草或改动过的稿件(R-79)"_s;
+        return u"不能审核自己起草或改动过的稿件（R-79）"_s;
     if (std::ranges::any_of(state.counting, [&person](const SignOffRecord &record) { return record.author == person.id; }))
-        return u"同一人不能在一篇稿件上审两次(R-79)"_s;
+        return u"同一人不能在一篇稿件上审两次（R-79）"_s;
     if (!person.has(roleOf(*state.nextStage)))
-        return u"现在等待%1,您的角色不能审这一级"_s.arg(chineseName(*state.nextStage));
+        return u"现在等待%1，您的角色不能审这一级"_s.arg(chineseName(*state.nextStage));
     return {};
 }
 
@@ -88,17 +89,17 @@ Result<> ReviewService::checkDecision(const SignOff &signOff, Stage stage) const
     const int characters = m_pack.number(rules::threshold::ReturnOpinionCharacters);
     if (signOff.verdict != Verdict::Passed) {
         if (signOff.opinion.trimmed().size() < characters)
-            return failure(ErrorCode::InvalidInput, u"退回或退稿须写明意见,至少 %1 个字(R-80)"_s.arg(characters));
+            return failure(ErrorCode::InvalidInput, u"退回或退稿须写明意见，至少 %1 个字（R-80）"_s.arg(characters));
         return {};
     }
     for (const Gate gate : enumValues<Gate>())
         if (!signOff.gates[int(gate)].isPassed)
-            return failure(ErrorCode::InvalidInput, u"%1尚未通过,不能签“通过”(R-81)"_s.arg(chineseName(gate)));
+            return failure(ErrorCode::InvalidInput, u"%1尚未通过，不能签“通过”（R-81）"_s.arg(chineseName(gate)));
     const QLatin1StringView limits[] = {rules::threshold::ReviewErrorsFirst, rules::threshold::ReviewErrorsSecond,
                                         rules::threshold::ReviewErrorsFinal};
     const int limit = m_pack.number(limits[int(stage)]);
     if (signOff.errors > limit)
-        return failure(ErrorCode::InvalidInput, u"本级校对发现 %1 处差错,超过容许的 %2 处,须退回修改(R-83)"_s.arg(signOff.errors).arg(limit));
+        return failure(ErrorCode::InvalidInput, u"本级校对发现 %1 处差错，超过容许的 %2 处，须退回修改（R-83）"_s.arg(signOff.errors).arg(limit));
     return {};
 }
 
@@ -107,9 +108,9 @@ Result<Digest> ReviewService::signOff(SignOff signOff, const Actor &actor)
     const ReviewRecords records = ReviewStore(m_journal).records(signOff.item);
     const ReviewState state = reviewState(records);
     if (records.heads.size() > 1)
-        return failure(ErrorCode::Conflict, u"这篇稿件有两个版本,合并后重新送审"_s);
+        return failure(ErrorCode::Conflict, u"这篇稿件有两个版本，合并后重新送审"_s);
     if (records.heads.isEmpty() || records.heads.first() != signOff.revision)
-        return failure(ErrorCode::Conflict, u"稿件已被改动,您看到的不是最新版本,请重新审阅"_s);
+        return failure(ErrorCode::Conflict, u"稿件已被改动，您看到的不是最新版本，请重新审阅"_s);
     if (const QString why = obstacle(records, state, actor.person); !why.isEmpty())
         return failure(ErrorCode::Forbidden, why);
     if (auto fine = checkDecision(signOff, *state.nextStage); !fine)

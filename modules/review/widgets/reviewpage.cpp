@@ -87,7 +87,7 @@ ReviewPage::ReviewPage(QueueModel *model, QWidget *parent)
     m_work->setStretchFactor(1, 1);
 
     auto *empty = new uikit::EmptyState(uikit::Glyph::Review, tr("没有等待审核的稿件"),
-                                        tr("操作员在“解读”里写好并送审后,稿件会排在这里,您的在最前。"));
+                                        tr("操作员在“解读”里写好并送审后，稿件会排在这里，您的在最前。"));
     empty->setObjectName(u"reviewEmpty"_s);
     m_stack->addWidget(empty);
     m_stack->addWidget(m_work);

@@ -57,11 +57,11 @@ SignPanel::SignPanel(QWidget *parent)
     m_errors->setSuffix(tr(" 处"));
     m_opinion->setObjectName(u"opinion"_s);
     m_opinion->setAccessibleName(tr("审核意见"));
-    m_opinion->setPlaceholderText(tr("审核意见;退回修改或退稿时必须写明"));
+    m_opinion->setPlaceholderText(tr("审核意见；退回修改或退稿时必须写明"));
     m_opinion->setTabChangesFocus(true);
     m_opinion->setFixedHeight(56);
     m_password->setObjectName(u"signPassword"_s);
-    m_password->setPlaceholderText(tr("本人密码,签批时使用一次"));
+    m_password->setPlaceholderText(tr("本人密码，签批时使用一次"));
     m_problem->setObjectName(u"signProblem"_s);
     m_problem->setTone(uikit::Tone::Danger);
 
@@ -113,7 +113,7 @@ void SignPanel::show(const ReviewContents &contents)
     m_obstacle->setText(contents.obstacle);
     m_obstacle->setVisible(!contents.obstacle.isEmpty());
     m_form->setVisible(contents.obstacle.isEmpty());
-    m_errorHint->setText(tr("本级校对差错,容许 %1 处(R-83)").arg(contents.errorLimit));
+    m_errorHint->setText(tr("本级校对差错，容许 %1 处（R-83）").arg(contents.errorLimit));
     if (!isSame) {
         m_gates->clear();
         m_errors->setValue(0);
@@ -130,12 +130,12 @@ void SignPanel::showChain()
     m_chain->clear();
     const auto add = [this](const SignOffRecord &record, bool counts) {
         auto *row = new QTreeWidgetItem(m_chain, {chineseName(record.signOff.stage), m_contents.names.value(record.author),
-            counts ? chineseName(record.signOff.verdict) : tr("作废(%1)").arg(chineseName(record.signOff.verdict)),
+            counts ? chineseName(record.signOff.verdict) : tr("作废（%1）").arg(chineseName(record.signOff.verdict)),
             chinaTime(record.time).toString(u"M月d日 HH:mm"_s)});
         row->setIcon(2, uikit::icon(counts ? Glyph::Stamp : Glyph::Cross, counts ? uikit::Tone::Good : uikit::Tone::Muted));
-        const QString why = record.signOff.revision != m_contents.revision ? tr("稿件在签批之后有改动,签批作废")
-            : !record.isSigned ? tr("签名没有得到确认") : tr("不计入(R-79)");
-        row->setToolTip(2, counts ? tr("校验码 %1\n意见:%2").arg(record.signOff.shown.shortText(), record.signOff.opinion)
+        const QString why = record.signOff.revision != m_contents.revision ? tr("稿件在签批之后有改动，签批作废")
+            : !record.isSigned ? tr("签名没有得到确认") : tr("不计入（R-79）");
+        row->setToolTip(2, counts ? tr("校验码 %1\n意见：%2").arg(record.signOff.shown.shortText(), record.signOff.opinion)
                                   : QString(why + u"\n"_s + record.signOff.opinion));
     };
     for (const SignOffRecord &record : m_contents.state.history)

@@ -58,7 +58,7 @@ Result<HolidayNotice> holidayNoticeFromCsv(const QByteArray &csv, const QString 
 {
     QList<QStringList> rows = csvRows(csv);
     if (rows.isEmpty() || !rows.constFirst().contains(u"日期"_s) || !rows.constFirst().contains(u"类型"_s))
-        return failure(ErrorCode::InvalidInput, u"放假安排第一行应为列名:日期,名称,类型"_s);
+        return failure(ErrorCode::InvalidInput, u"放假安排第一行应为列名：日期、名称、类型"_s);
     const QStringList header = rows.takeFirst();
     const qsizetype dateColumn = header.indexOf(u"日期"_s);
     const qsizetype nameColumn = header.indexOf(u"名称"_s);
@@ -70,7 +70,7 @@ Result<HolidayNotice> holidayNoticeFromCsv(const QByteArray &csv, const QString 
         const QDate date = QDate::fromString(row.value(dateColumn), Qt::ISODate);
         const QString kind = row.value(kindColumn);
         if (!date.isValid() || (kind != u"休" && kind != u"班"))
-            return failure(ErrorCode::InvalidInput, u"放假安排第%1行:日期应写作2026-01-01,类型应为休或班"_s.arg(line + 2));
+            return failure(ErrorCode::InvalidInput, u"放假安排第%1行：日期应写作2026-01-01，类型应为休或班"_s.arg(line + 2));
         notice.days.append({date, row.value(nameColumn), kind == u"休"});
     }
     // The year is that of most days: a notice may begin on 31 December.

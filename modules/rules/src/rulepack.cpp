@@ -58,7 +58,7 @@ Result<RulePack> RulePack::fromJson(const QByteArray &json)
 Result<RulePack> RulePack::loadSigned(const QByteArray &json, const QByteArray &signature, const Verifier &verifier)
 {
     if (signature.isEmpty() || !verifier || !verifier(json, signature))
-        return failure(ErrorCode::Corrupt, u"规则包的签名与内容不符,未采用"_s);
+        return failure(ErrorCode::Corrupt, u"规则包的签名与内容不符，未采用"_s);
     return fromJson(json);
 }
 

@@ -33,7 +33,7 @@ QString looserLimit(const PlatformLimits &upper, const PlatformLimits &lower)
     };
     for (const auto &limit : limits)
         if (isLooserLimit(upper.*limit.limit, lower.*limit.limit))
-            return u"%1%2:上级为%3,本级为%4(依据:%5)"_s.arg(upper.name, limit.name).arg(upper.*limit.limit)
+            return u"%1%2：上级为%3，本级为%4（依据：%5）"_s.arg(upper.name, limit.name).arg(upper.*limit.limit)
                 .arg(lower.*limit.limit).arg(upper.document);
     return {};
 }
@@ -55,7 +55,7 @@ int weight(WordLevel level)
 Result<RulePack> RulePack::merged(const RulePack &lower) const
 {
     if (lower.m_layer <= m_layer)
-        return failure(ErrorCode::InvalidInput, u"“%1”是%2规则包,只能叠加在上一级之上,不能叠加在%3规则包之上"_s
+        return failure(ErrorCode::InvalidInput, u"“%1”是%2规则包，只能叠加在上一级之上，不能叠加在%3规则包之上"_s
             .arg(lower.m_name, chineseName(lower.m_layer), chineseName(m_layer)));
     RulePack pack = *this;
     QStringList looser;
@@ -65,7 +65,7 @@ Result<RulePack> RulePack::merged(const RulePack &lower) const
     pack.mergeHosts(lower, &looser);
     pack.mergeClasses(lower, &looser);
     if (!looser.isEmpty())
-        return failure(ErrorCode::InvalidInput, u"“%1”比上级规则宽,未采用:%2。下级规则只能更严"_s
+        return failure(ErrorCode::InvalidInput, u"“%1”比上级规则宽，未采用：%2。下级规则只能更严"_s
             .arg(lower.m_name, looser.join(u";"_s)));
     for (const SecretMark &mark : lower.m_secretMarks)
         if (!pack.m_secretMarks.contains(mark))
@@ -88,7 +88,7 @@ void RulePack::mergeThresholds(const RulePack &lower, QStringList *looser)
             continue;
         }
         if (!upper->allows(threshold.value)) {
-            looser->append(u"%1:%2规定%3%4(依据:%5),本级为%6%4"_s.arg(upper->name, chineseName(upper->layer))
+            looser->append(u"%1：%2规定%3%4（依据：%5），本级为%6%4"_s.arg(upper->name, chineseName(upper->layer))
                 .arg(upper->value).arg(upper->unit, basisOf(*upper)).arg(threshold.value));
             continue;
         }
@@ -126,7 +126,7 @@ void RulePack::mergeWords(const RulePack &lower, QStringList *looser)
     for (const WordEntry &entry : lower.m_words) {
         const WordEntry *upper = uppers.value(entry.wrong);
         if (upper && weight(entry.level) < weight(upper->level))
-            looser->append(u"词条“%1”:上级为%2(依据:%3),本级为%4"_s
+            looser->append(u"词条“%1”：上级为%2（依据：%3），本级为%4"_s
                 .arg(entry.wrong, chineseName(upper->level), upper->source, chineseName(entry.level)));
         else if (!upper || weight(entry.level) > weight(upper->level))
             added.append(entry);
@@ -142,7 +142,7 @@ void RulePack::mergeHosts(const RulePack &lower, QStringList *looser)
             return host == suffix || host.endsWith(QString(u'.' + suffix));
         });
         if (blocked)
-            looser->append(u"链接域名“%1”:上级禁止,本级允许"_s.arg(host));
+            looser->append(u"链接域名“%1”：上级禁止，本级允许"_s.arg(host));
         else if (!m_allowedHosts.contains(host))
             m_allowedHosts.append(host);
     }
@@ -158,7 +158,7 @@ void RulePack::mergeClasses(const RulePack &lower, QStringList *looser)
         if (upper == m_contentClasses.end())
             m_contentClasses.append(contentClass);
         else if ((upper->isImportant && !contentClass.isImportant) || (upper->needsMainLeader && !contentClass.needsMainLeader))
-            looser->append(u"内容类别“%1”:上级要求诵读或主要领导签发,本级没有"_s.arg(upper->name));
+            looser->append(u"内容类别“%1”：上级要求诵读或主要领导签发，本级没有"_s.arg(upper->name));
         else
             *upper = contentClass;
     }

@@ -34,7 +34,7 @@ Result<RulePack> RulePackReader::read(const QByteArray &json)
     if (parse.error != QJsonParseError::NoError)
         return failure(ErrorCode::InvalidInput, u"规则包不是完整的JSON文件"_s);
     if (root.value("format"_L1).toInt() > FormatVersion)
-        return failure(ErrorCode::Unsupported, u"规则包的格式比本程序新,请先升级程序"_s);
+        return failure(ErrorCode::Unsupported, u"规则包的格式比本程序新，请先升级程序"_s);
     readHead(root);
     readThresholds(root.value("thresholds"_L1).toArray());
     readPlatforms(root.value("platforms"_L1).toArray());
@@ -44,7 +44,7 @@ Result<RulePack> RulePackReader::read(const QByteArray &json)
     m_pack.m_allowedHosts = strings(root, "allowedHosts"_L1);
     m_pack.m_blockedHosts = strings(root, "blockedHosts"_L1);
     if (!m_fault.isEmpty())
-        return failure(ErrorCode::InvalidInput, QString(u"规则包:"_s + m_fault));
+        return failure(ErrorCode::InvalidInput, QString(u"规则包："_s + m_fault));
     return m_pack;
 }
 

@@ -49,7 +49,7 @@ Result<QList<WordEntry>> readWordList(const QByteArray &csv)
 {
     QList<QStringList> rows = csvRows(csv);
     if (rows.isEmpty() || !rows.constFirst().contains(u"错误写法"_s))
-        return failure(ErrorCode::InvalidInput, u"词表第一行应为列名:级别,错误写法,正确写法,来源"_s);
+        return failure(ErrorCode::InvalidInput, u"词表第一行应为列名：级别、错误写法、正确写法、来源"_s);
     const QStringList header = rows.takeFirst();
     QList<WordEntry> entries;
     entries.reserve(rows.size());
@@ -59,7 +59,7 @@ Result<QList<WordEntry>> readWordList(const QByteArray &csv)
             cells.insert(header.at(i), rows.at(line).at(i));
         const Result<WordEntry> entry = entryFrom(cells);
         if (!entry)
-            return failure(ErrorCode::InvalidInput, QString(u"词表第%1行:"_s.arg(line + 2) + entry.error().detail));
+            return failure(ErrorCode::InvalidInput, QString(u"词表第%1行："_s.arg(line + 2) + entry.error().detail));
         entries.append(*entry);
     }
     return entries;

@@ -105,7 +105,7 @@ int WorkCalendar::workingDaysBetween(QDate from, QDate to) const
 
 QString WorkCalendar::fallbackSentence(int year) const
 {
-    return isFallback(year) ? u"未导入国务院放假通知,按周末和法定节假日推算"_s : QString();
+    return isFallback(year) ? u"未导入国务院放假通知，按周末和法定节假日推算"_s : QString();
 }
 
 QList<Festival> WorkCalendar::festivals(QDate date) const

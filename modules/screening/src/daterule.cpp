@@ -53,7 +53,7 @@ void addMismatch(const SourceText &source, const DateMention &mention, const Wee
     Finding finding = source.finding(source.prose(), weekday.position, weekday.length);
     finding.ruleId = u"date.weekday"_s;
     finding.severity = Severity::Error;
-    finding.message = u"%1是%2,文中写作%3"_s.arg(chineseDate(mention.date()), chineseWeekday(mention.date()), weekday.name);
+    finding.message = u"%1是%2，文中写作%3"_s.arg(chineseDate(mention.date()), chineseWeekday(mention.date()), weekday.name);
     finding.suggestion = QString(weekday.prefix + characters.at(right - 1));
     finding.basis = u"公历"_s;
     SourceText::offer(&finding, weekday.length, finding.suggestion);

@@ -54,7 +54,7 @@ void DocumentNumberRule::check(const SourceText &source, const Context &context,
         Finding finding = source.finding(prose, match.capturedStart(), match.capturedLength());
         finding.ruleId = u"docno.form"_s;
         finding.severity = Severity::Error;
-        finding.message = QString(u"发文字号不规范:"_s + form.faults.join(u"、"_s));
+        finding.message = QString(u"发文字号不规范："_s + form.faults.join(u"、"_s));
         finding.suggestion = form.right;
         finding.basis = u"GB/T 9704—2012第7.2.5条"_s;
         SourceText::offer(&finding, match.capturedLength(), form.right);

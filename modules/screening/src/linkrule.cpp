@@ -40,7 +40,7 @@ void LinkRule::check(const SourceText &source, const Context &, QList<Finding> *
         finding.message = !scheme.isEmpty() ? u"链接中不能有脚本或本机文件"_s
             : blocked ? u"“%1”是商业、广告或短链接网站"_s.arg(host)
                       : u"“%1”不在许可的网站名单中"_s.arg(host);
-        finding.suggestion = blocked ? u"删去链接,或改为政府网站的原文链接"_s : u"核对链接是否必要、内容是否安全"_s;
+        finding.suggestion = blocked ? u"删去链接，或改为政府网站的原文链接"_s : u"核对链接是否必要、内容是否安全"_s;
         finding.basis = u"国办发〔2018〕123号"_s;
         findings->append(finding);
     }

@@ -32,7 +32,7 @@ void addFinding(const SourceText &source, qsizetype position, const QString &mes
     finding.ruleId = u"punctuation.pair"_s;
     finding.severity = Severity::Error;
     finding.message = message;
-    finding.suggestion = u"补上另一半,或删去这一半"_s;
+    finding.suggestion = u"补上另一半，或删去这一半"_s;
     finding.basis = u"GB/T 15834—2011"_s;
     findings->append(finding);
 }

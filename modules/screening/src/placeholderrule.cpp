@@ -34,7 +34,7 @@ void PlaceholderRule::check(const SourceText &source, const Context &, QList<Fin
         finding.severity = Severity::Blocking;
         finding.message = u"“%1”还没有填写"_s.arg(finding.excerpt);
         finding.suggestion = u"填写完整或删去"_s;
-        finding.basis = u"文字关:不得留有空白占位"_s;
+        finding.basis = u"文字关：不得留有空白占位"_s;
         findings->append(finding);
     }
 }

@@ -53,11 +53,11 @@ QList<Pattern> punctuationPatterns()
         {u"punctuation.lineStart"_s, Severity::Warning, re(u"^[ 　]*[，。；：、！？）》”](?=\\p{Han})"_s),
             u"标点不能出现在段首"_s, u"移到上一句末尾"_s, marks, {}},
         {u"numbering.first"_s, Severity::Warning, re(u"^[ 　]*(" + number + u")[，,．.](?=\\p{Han})"_s),
-            u"第一层序号后用顿号,如“一、”"_s, {}, levels, [](const auto &match) { return QString(match.captured(1) + u'、'); }},
+            u"第一层序号后用顿号，如“一、”"_s, {}, levels, [](const auto &match) { return QString(match.captured(1) + u'、'); }},
         {u"numbering.second"_s, Severity::Error, re(u"^[ 　]*(（" + number + u"）)[、，,．.]"_s),
             u"带括号的序号后不加标点"_s, {}, levels, firstGroup},
         {u"numbering.third"_s, Severity::Hint, re(u"^[ 　]*(\\d{1,2})、(?=\\p{Han})"_s),
-            u"第三层序号后用下脚点,如“1.”"_s, {}, levels, [](const auto &match) { return QString(match.captured(1) + u'.'); }},
+            u"第三层序号后用下脚点，如“1.”"_s, {}, levels, [](const auto &match) { return QString(match.captured(1) + u'.'); }},
         {u"numbering.fourth"_s, Severity::Error, re(u"^[ 　]*(（\\d{1,2}）)[、，,．.]"_s),
             u"带括号的序号后不加标点"_s, {}, levels, firstGroup},
     };

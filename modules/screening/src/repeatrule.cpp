@@ -75,7 +75,7 @@ void RepeatRule::check(const SourceText &source, const Context &, QList<Finding>
             finding.severity = Severity::Warning;
             finding.message = percent == 100 ? u"与前面的一段完全相同"_s : u"与前面的一段有%1%相同"_s.arg(percent);
             finding.suggestion = u"核对是否重复粘贴"_s;
-            finding.basis = u"文字关:不得有重复段落"_s;
+            finding.basis = u"文字关：不得有重复段落"_s;
             findings->append(finding);
             break;
         }

@@ -105,9 +105,9 @@ void SecretMarkRule::check(const SourceText &source, const Context &, QList<Find
             Finding finding = source.finding(visible, match.capturedStart(1), match.capturedLength(1));
             finding.ruleId = u"secret.mark"_s;
             finding.severity = Severity::Blocking;
-            finding.message = u"含涉密或不公开标志“%1”,不得在互联网计算机上处理"_s.arg(match.captured(1));
-            finding.suggestion = u"停止处理,报保密审查员;确属引用时改写成完整句子"_s;
-            finding.basis = u"保守国家秘密法;互联网政务应用安全管理规定"_s;
+            finding.message = u"含涉密或不公开标志“%1”，不得在互联网计算机上处理"_s.arg(match.captured(1));
+            finding.suggestion = u"停止处理，报保密审查员；确属引用时改写成完整句子"_s;
+            finding.basis = u"保守国家秘密法；互联网政务应用安全管理规定"_s;
             findings->append(finding);
         }
     }

@@ -10,7 +10,7 @@ EVP_MD *fetched(const char *name)
 {
     EVP_MD *algorithm = EVP_MD_fetch(nullptr, name, nullptr);
     if (!algorithm)
-        qFatal("OpenSSL 没有摘要算法 %s:请安装完整的 OpenSSL 3", name);
+        qFatal("OpenSSL 没有摘要算法 %s：请安装完整的 OpenSSL 3", name);
     return algorithm;
 }
 

@@ -106,7 +106,7 @@ Result<QByteArray> PrivateKey::decrypt(const QByteArray &encrypted) const
 {
     const ErrorQueueGuard guard;
     if (m_suite != Suite::Sm3Sm2)
-        return failure(ErrorCode::Unsupported, u"这种密钥只能签名,不能解密"_s);
+        return failure(ErrorCode::Unsupported, u"这种密钥只能签名，不能解密"_s);
     if (suiteOf(encrypted) != m_suite)
         return failure(ErrorCode::Corrupt, u"密文的算法标识与密钥不符"_s);
     const KeyContext context(EVP_PKEY_CTX_new_from_pkey(nullptr, m_key.get(), nullptr));
@@ -118,7 +118,7 @@ Result<QByteArray> PrivateKey::decrypt(const QByteArray &encrypted) const
         return failure(ErrorCode::Corrupt, u"密文已损坏"_s);
     QByteArray secret(qsizetype(size), Qt::Uninitialized);
     if (EVP_PKEY_decrypt(context.get(), unsignedBytes(secret), &size, input, inputSize) != 1)
-        return failure(ErrorCode::Corrupt, u"密文已损坏,或者不是加密给这把密钥的"_s);
+        return failure(ErrorCode::Corrupt, u"密文已损坏，或者不是加密给这把密钥的"_s);
     secret.truncate(qsizetype(size));
     return secret;
 }
@@ -157,7 +157,7 @@ Result<QByteArray> encryptTo(const QByteArray &publicKey, const QByteArray &secr
     if (!key)
         return failure(ErrorCode::InvalidInput, u"接收方的公钥无法识别"_s);
     if (suiteOf(publicKey) != Suite::Sm3Sm2)
-        return failure(ErrorCode::Unsupported, u"接收方的公钥只能验签,不能用来加密"_s);
+        return failure(ErrorCode::Unsupported, u"接收方的公钥只能验签，不能用来加密"_s);
     const KeyContext context(EVP_PKEY_CTX_new_from_pkey(nullptr, key.get(), nullptr));
     const unsigned char *const input = unsignedBytes(QByteArrayView(secret));
     size_t size = 0;

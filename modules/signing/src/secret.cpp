@@ -46,7 +46,7 @@ const EVP_CIPHER *sm4Gcm()
 {
     static const EVP_CIPHER *const cipher = EVP_CIPHER_fetch(nullptr, "SM4-GCM", nullptr);
     if (!cipher)
-        qFatal("OpenSSL 没有 SM4-GCM 算法:请安装 OpenSSL 3.1 以上版本");
+        qFatal("OpenSSL 没有 SM4-GCM 算法：请安装 OpenSSL 3.1 以上版本");
     return cipher;
 }
 
@@ -174,7 +174,7 @@ Result<QByteArray> FieldKey::open(const QByteArray &sealed) const
         return failure(ErrorCode::Unsupported, u"加密内容的版本无法识别"_s);
     std::optional<QByteArray> plain = decrypted(m_key, QByteArrayView(sealed).first(1), QByteArrayView(sealed).sliced(1));
     if (!plain)
-        return failure(ErrorCode::Corrupt, u"加密内容已损坏,或者密钥不符"_s);
+        return failure(ErrorCode::Corrupt, u"加密内容已损坏，或者密钥不符"_s);
     return *std::move(plain);
 }
 
@@ -188,7 +188,7 @@ Result<QByteArray> sealWithPassword(const QString &password, const QByteArray &s
     QByteArray sealed = QByteArray(parameters, sizeof parameters) + salt;
     std::optional<CipherKey> key = passwordKey(password, salt, cost);
     if (!key)
-        return failure(ErrorCode::Unavailable, u"内存不足,无法由口令计算密钥"_s);
+        return failure(ErrorCode::Unavailable, u"内存不足，无法由口令计算密钥"_s);
     const Result<QByteArray> body = encrypted(*key, sealed, secret);
     OPENSSL_cleanse(key->data(), key->size());
     if (!body)
@@ -212,7 +212,7 @@ Result<QByteArray> openWithPassword(const QString &password, const QByteArray &s
     const QByteArrayView header = all.first(PasswordHeaderSize);
     std::optional<CipherKey> key = passwordKey(password, header.last(SaltSize), cost);
     if (!key)
-        return failure(ErrorCode::Unavailable, u"内存不足,无法由口令计算密钥"_s);
+        return failure(ErrorCode::Unavailable, u"内存不足，无法由口令计算密钥"_s);
     std::optional<QByteArray> secret = decrypted(*key, header, all.sliced(PasswordHeaderSize).chopped(ChecksumSize));
     OPENSSL_cleanse(key->data(), key->size());
     if (!secret)

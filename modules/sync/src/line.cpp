@@ -65,7 +65,7 @@ Result<protocol::Answer> Line::askOnce(const QByteArray &method, const QByteArra
     m_lastSignature = answer->signature;
     if (answer->signature.isEmpty())
         return failure(ErrorCode::Unavailable,
-                       u"答复的不是上级同步平台(状态 %1),可能是上网登录页面、代理或平台正在维护"_s.arg(answer->status));
+                       u"答复的不是上级同步平台（状态 %1），可能是上网登录页面、代理或平台正在维护"_s.arg(answer->status));
     if (!m_endpointKey.isEmpty() && !wasSignedBy(m_endpointKey))
         return failure(ErrorCode::Corrupt, u"答复上的上级平台签名不成立"_s);
     m_summary.wasReached = true;
@@ -83,7 +83,7 @@ Result<QByteArray> Line::ask(const QByteArray &method, const QByteArray &path, c
             return answer->body;
         const auto rejection = protocol::Rejection::fromBytes(answer->body);
         if (!rejection)
-            return failure(ErrorCode::Unavailable, u"上级平台出错(状态 %1)"_s.arg(answer->status));
+            return failure(ErrorCode::Unavailable, u"上级平台出错（状态 %1）"_s.arg(answer->status));
         if (!rejection->isStale || isSecondTry)
             return failure(rejection->code, rejection->detail);
         // a wrong clock warns, it does not stop the sync.
