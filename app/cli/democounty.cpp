@@ -4,6 +4,9 @@
 #include "domain/titlemarks.h"
 
 #include <QFile>
+#include <QRegularExpression>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -19,13 +22,35 @@ QByteArray resource(const QString &name)
     return file.readAll();
 }
 
-/// Number and heading of a clause without its text: the first sentence, at most 40 characters.
+/// Number and beginning of a clause: its first sentence, or what of it fits 48 characters, up to a comma.
 QString headingOf(const QString &text)
 {
-    qsizetype end = text.indexOf(u'。');
-    if (end < 0 || end > 40)
-        end = std::min<qsizetype>(text.size(), 40);
-    return text.first(end);
+    constexpr qsizetype most = 48;
+    static const QRegularExpression sentenceEnd(u"[。；：]"_s);
+    const qsizetype end = text.indexOf(sentenceEnd);
+    if (end >= 0 && end <= most)
+        return text.first(end);
+    if (end < 0 && text.size() <= most)
+        return text;
+    const qsizetype comma = text.first(most).lastIndexOf(u'，');
+    return QString(text.first(comma > 0 ? comma : most) + u"……"_s);
+}
+
+struct LevelCount
+{
+    QString unit;
+    QString name;
+};
+
+LevelCount levelCount(ClauseLevel level)
+{
+    switch (level) {
+    case ClauseLevel::Chapter: return {u"章"_s, u"全文分章"_s};
+    case ClauseLevel::Article: return {u"条"_s, u"全部条文"_s};
+    case ClauseLevel::First: return {u"个"_s, u"组成部分"_s};
+    case ClauseLevel::Paragraph: return {u"段"_s, u"正文"_s};
+    default: return {u"项"_s, u"主要规定"_s};
+    }
 }
 
 } // namespace
@@ -100,16 +125,15 @@ QString interpretationOf(const Policy &policy)
 
     // The highest rank that occurs, and under each of its clauses the next one.
     ClauseLevel top = ClauseLevel::Paragraph;
-    int first = 0;
-    int articles = 0;
-    for (const Clause &clause : policy.clauses) {
-        top = std::min(top, clause.level);
-        articles += clause.level == ClauseLevel::Article || clause.level == ClauseLevel::Second;
-    }
+    const auto count = [&](ClauseLevel level) { return std::ranges::count(policy.clauses, level, &Clause::level); };
     for (const Clause &clause : policy.clauses)
-        first += clause.level == top;
-    source += u"```figures\n%1 个 | 部分 | %2\n%3 条 | 主要规定 | 见下文\n```\n\n## 主要内容\n\n```steps\n"_s.arg(first)
-                  .arg(chineseName(top)).arg(articles);
+        top = std::min(top, clause.level);
+    const ClauseLevel next = count(ClauseLevel::Article) > 0 && top != ClauseLevel::Article ? ClauseLevel::Article : ClauseLevel::Second;
+    source += u"```figures\n"_s;
+    for (const ClauseLevel level : {top, next})
+        if (count(level) > 0)
+            source += u"%1 %2 | %3\n"_s.arg(count(level)).arg(levelCount(level).unit, levelCount(level).name);
+    source += u"```\n\n## 主要内容\n\n```steps\n"_s;
     int number = 0;
     QString detail;
     const auto finish = [&] {
@@ -121,7 +145,7 @@ QString interpretationOf(const Policy &policy)
         if (clause.level == top) {
             finish();
             source += u"%1. %2"_s.arg(++number).arg(headingOf(clause.text));
-        } else if (detail.size() < 60 && (clause.level == ClauseLevel::Article || clause.level == ClauseLevel::Second)) {
+        } else if (detail.size() < 60 && clause.level == next) {
             detail += (detail.isEmpty() ? QString() : u"；"_s) + headingOf(clause.text);
         }
     }

@@ -158,6 +158,14 @@ globalThis.zhijian = (() => {
         article().style.marginTop = -top + 'px';
     }
 
+    // Blocks up to `limit` high on paper of that width are kept in one piece; longer ones may break between their parts.
+    function keepWhole(width, limit) {
+        article().style.width = width + 'px';
+        for (const block of article().querySelectorAll('[data-block]'))
+            block.classList.toggle('whole', block.getBoundingClientRect().height <= limit);
+        article().style.width = '';
+    }
+
     // For tests, which look at the page from inside.
     function probe(expression) {
         return eval(expression);
@@ -168,5 +176,5 @@ globalThis.zhijian = (() => {
         article().style.width = width ? width + 'px' : '';
     }
 
-    return { setArticle, setUse, whenReady, scrollToLine, revealLine, lineAt, watch, measure, showPart, probe };
+    return { setArticle, setUse, whenReady, scrollToLine, revealLine, lineAt, watch, measure, showPart, keepWhole, probe };
 })();

@@ -29,6 +29,7 @@ constexpr int PhoneWidth = 375;
 constexpr int PartWidth = 400;
 constexpr int PartHeight = 8000;
 constexpr int PartGrid = 400;
+constexpr int CssResolution = 96;
 /// How long one step of the page (load, lay out, print a part) may take before the renderer counts as lost.
 constexpr int StepPatience = 60'000;
 
@@ -288,7 +289,10 @@ void Exporter::Private::printPdf()
 {
     // Margins after GB/T 9704-2012, 5.2, made even at the sides because the sheet is read on a screen as well.
     const QPageLayout a4(QPageSize(QPageSize::A4), QPageLayout::Portrait, QMarginsF(26, 25, 26, 25), QPageLayout::Millimeter);
-    m_page->printToPdf(current([this](const QByteArray &pdf) { finishPdf(pdf); }), a4);
+    const QRect sheet = a4.paintRectPixels(CssResolution);
+    m_page->run(u"keepWhole(%1, %2)"_s.arg(sheet.width()).arg(sheet.height() / 2), current([this, a4](const QVariant &) {
+        m_page->printToPdf(current([this](const QByteArray &pdf) { finishPdf(pdf); }), a4);
+    }));
 }
 
 void Exporter::Private::finishPdf(const QByteArray &pdf)
