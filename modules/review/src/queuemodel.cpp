@@ -24,7 +24,9 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
     case MineRole: return item.isMine;
     case ObstacleRole: return item.obstacle;
     case SubmittedRole: return item.submittedAt;
-    case Qt::ToolTipRole: return item.obstacle;
+    case Qt::ToolTipRole: return item.obstacle.isEmpty() ? item.title : QString(item.title + u'\n' + item.obstacle);
+    case Qt::AccessibleTextRole:
+        return QStringList{item.title, chineseName(item.state), item.drafter, item.isMine ? u"待我审"_s : item.obstacle}.join(u'，');
     case Qt::DisplayRole: break;
     default: return {};
     }

@@ -5,6 +5,7 @@
 #include "domain/policy.h"
 #include "domain/titlemarks.h"
 #include "journal/stores.h"
+#include "review/decision.h"
 #include "rules/rulepack.h"
 #include "screening/screener.h"
 
@@ -84,23 +85,19 @@ QString ReviewService::obstacle(const ReviewRecords &records, const ReviewState 
     return {};
 }
 
-Result<> ReviewService::checkDecision(const SignOff &signOff, Stage stage) const
+QList<QueueRow> ReviewService::queue(const Person &person) const
 {
-    const int characters = m_pack.number(rules::threshold::ReturnOpinionCharacters);
-    if (signOff.verdict != Verdict::Passed) {
-        if (signOff.opinion.trimmed().size() < characters)
-            return failure(ErrorCode::InvalidInput, u"退回或退稿须写明意见，至少 %1 个字（R-80）"_s.arg(characters));
-        return {};
+    const ReviewStore store(m_journal);
+    const auto names = journal::PersonStore(m_journal).names();
+    QList<QueueRow> rows;
+    for (const journal::InterpretationRow &item : store.waiting()) {
+        const ReviewRecords records = store.records(item.id);
+        const ReviewState state = reviewState(records);
+        const QString why = obstacle(records, state, person);
+        rows.append({item.id, item.title, item.state, names.value(state.submittedBy), item.submittedAt, why.isEmpty(), why});
     }
-    for (const Gate gate : enumValues<Gate>())
-        if (!signOff.gates[int(gate)].isPassed)
-            return failure(ErrorCode::InvalidInput, u"%1尚未通过，不能签“通过”（R-81）"_s.arg(chineseName(gate)));
-    const QLatin1StringView limits[] = {rules::threshold::ReviewErrorsFirst, rules::threshold::ReviewErrorsSecond,
-                                        rules::threshold::ReviewErrorsFinal};
-    const int limit = m_pack.number(limits[int(stage)]);
-    if (signOff.errors > limit)
-        return failure(ErrorCode::InvalidInput, u"本级校对发现 %1 处差错，超过容许的 %2 处，须退回修改（R-83）"_s.arg(signOff.errors).arg(limit));
-    return {};
+    std::ranges::stable_partition(rows, &QueueRow::isMine);
+    return rows;
 }
 
 Result<Digest> ReviewService::signOff(SignOff signOff, const Actor &actor)
@@ -113,8 +110,8 @@ Result<Digest> ReviewService::signOff(SignOff signOff, const Actor &actor)
         return failure(ErrorCode::Conflict, u"稿件已被改动，您看到的不是最新版本，请重新审阅"_s);
     if (const QString why = obstacle(records, state, actor.person); !why.isEmpty())
         return failure(ErrorCode::Forbidden, why);
-    if (auto fine = checkDecision(signOff, *state.nextStage); !fine)
-        return failure(fine);
+    if (const QString problem = decisionProblem(signOff, decisionLimits(m_pack, *state.nextStage)); !problem.isEmpty())
+        return failure(ErrorCode::InvalidInput, problem);
     if (!actor.author.privateKey)
         return failure(ErrorCode::Forbidden, u"签批需要本人密码"_s);
     signOff.id = EntityId::create(m_journal.clock());

@@ -3,6 +3,7 @@
 #include "domain/interpretation.h"
 #include "domain/person.h"
 #include "journal/journal.h"
+#include "review/queuemodel.h"
 #include "screening/finding.h"
 
 #include <optional>
@@ -37,11 +38,12 @@ public:
     Result<Digest> signOff(SignOff signOff, const Actor &actor);
     /// Why this person may not sign the item's next stage, as a Chinese sentence; empty when he may.
     [[nodiscard]] QString obstacle(const EntityId &item, const Person &person) const;
+    /// Everything that waits for a review: what this person may sign first, then the longest waiting.
+    [[nodiscard]] QList<QueueRow> queue(const Person &person) const;
 
 private:
     Result<> recordEvent(const Actor &actor, const EntityId &item, const QString &kind, const QString &detail);
     [[nodiscard]] QString obstacle(const ReviewRecords &records, const ReviewState &state, const Person &person) const;
-    [[nodiscard]] Result<> checkDecision(const SignOff &signOff, Stage stage) const;
 
     journal::Journal &m_journal;
     const rules::RulePack &m_pack;
