@@ -1,9 +1,13 @@
 #include "reviewdesk.h"
 
+#include "domain/account.h"
+#include "domain/titlemarks.h"
 #include "identity/identityservice.h"
 #include "interpretation/releasecontent.h"
 #include "journal/stores.h"
+#include "review/remarks.h"
 #include "review/reviewservice.h"
+#include "review/widgets/queuedelegate.h"
 #include "review/widgets/reviewpage.h"
 #include "uikit/errortext.h"
 
@@ -13,65 +17,163 @@ using namespace Qt::StringLiterals;
 
 namespace zhijian {
 
+using journal::Journal;
 using review::QueueRow;
 using review::ReviewContents;
 
 namespace {
 
-QList<QueueRow> queueOf(journal::Journal &journal, const rules::RulePack &pack, const Person &person)
-{
-    const review::ReviewService service(journal, pack);
-    const auto names = journal::PersonStore(journal).names();
-    QList<QueueRow> rows;
-    for (const journal::InterpretationRow &item : journal::ReviewStore(journal).waiting()) {
-        const QString obstacle = service.obstacle(item.id, person);
-        rows.append({item.id, item.title, item.state, names.value(item.origin.updatedBy), item.submittedAt, obstacle.isEmpty(), obstacle});
-    }
-    std::ranges::stable_sort(rows, std::greater(), &QueueRow::isMine);
-    return rows;
-}
+constexpr auto DraftsKey = QLatin1StringView("review.drafts");
 
-Result<ReviewContents> contentsOf(journal::Journal &journal, const Surroundings &around, const EntityId &item, const Person &person)
+/// Gathers what the page shows of one item. Use in the journal's thread.
+class Reader
 {
-    const QList<Digest> heads = journal.heads(item);
-    if (heads.isEmpty())
-        return failure(ErrorCode::NotFound, u"这篇稿件不在本机"_s);
-    const auto content = interpretation::releaseContent(journal, heads.first());
-    if (!content)
-        return failure(content);
-    const journal::ReviewStore store(journal);
-    ReviewContents contents;
-    contents.item = item;
-    contents.title = content->item.title;
-    contents.revision = heads.first();
-    contents.shown = content->digest;
-    contents.page = interpretation::previewPage(content->input);
-    contents.source = content->item.source;
-    if (const Digest seen = store.lastSeen(item, person.id); !seen.isNull())
-        if (const auto revision = journal.revision<Interpretation>(seen))
-            contents.lastSeen = revision->value.source;
-    contents.state = store.state(item);
-    contents.obstacle = review::ReviewService(journal, around.pack).obstacle(item, person);
-    const QLatin1StringView limits[] = {rules::threshold::ReviewErrorsFirst, rules::threshold::ReviewErrorsSecond,
-                                        rules::threshold::ReviewErrorsFinal};
-    if (contents.state.nextStage)
-        contents.errorLimit = around.pack.number(limits[int(*contents.state.nextStage)]);
-    contents.findings = around.screener.screen(contents.source);
-    contents.names = journal::PersonStore(journal).names();
-    return contents;
-}
+public:
+    Reader(Journal &journal, const Surroundings &around, const EntityId &item, const Person &person)
+        : m_journal(journal), m_around(around), m_item(item), m_person(person), m_records(journal::ReviewStore(journal).records(item)),
+          m_names(journal::PersonStore(journal).names())
+    {
+        for (const journal::AccountRow &account : journal::AccountStore(journal).rows())
+            m_accounts.insert(account.id, account.name);
+    }
+
+    Result<ReviewContents> read()
+    {
+        if (m_records.heads.isEmpty())
+            return failure(ErrorCode::NotFound, u"这篇稿件不在本机"_s);
+        const auto revision = m_journal.revision<Interpretation>(m_records.heads.first());
+        if (!revision)
+            return failure(revision);
+        const Interpretation &item = revision->value;
+        const ReviewState state = reviewState(m_records);
+        ReviewContents contents;
+        contents.item = m_item;
+        contents.reader = m_person.id;
+        contents.title = item.title;
+        contents.facts = factsOf(item, state);
+        contents.revision = revision->id;
+        contents.source = item.source;
+        contents.state = state.state;
+        contents.chain = review::chainRows(m_records, state, m_names);
+        contents.obstacle = review::ReviewService(m_journal, m_around.pack).obstacle(m_item, m_person);
+        contents.limits = review::decisionLimits(m_around.pack, state.nextStage.value_or(Stage::First));
+        addRelease(contents, item);
+        addComparisons(contents, item);
+        addFindings(contents);
+        return contents;
+    }
+
+private:
+    QString accountsOf(const Interpretation &item) const
+    {
+        QStringList names;
+        for (const EntityId &account : item.accounts)
+            names.append(m_accounts.value(account));
+        return names.join(u"、"_s);
+    }
+    QString classOf(const Interpretation &item) const
+    {
+        const auto classes = m_around.pack.contentClasses();
+        const auto it = std::ranges::find(classes, item.contentClass, &rules::ContentClass::code);
+        return it == classes.end() ? item.contentClass : it->name;
+    }
+    QString factsOf(const Interpretation &item, const ReviewState &state) const
+    {
+        QStringList facts;
+        if (state.submittedAt > 0)
+            facts.append(ReviewDesk::tr("%1 %2 送审").arg(m_names.value(state.submittedBy),
+                                                        review::waitingText(state.submittedAt, m_around.clock.today())));
+        facts.append(item.accounts.isEmpty() ? ReviewDesk::tr("未选发布账号") : ReviewDesk::tr("发布到 %1").arg(accountsOf(item)));
+        if (const QString name = classOf(item); !name.isEmpty())
+            facts.append(name);
+        if (item.isAiAssisted)
+            facts.append(ReviewDesk::tr("AI 辅助"));
+        return facts.join(u" · "_s);
+    }
+    /// Everything that is signed, as one text: an edit of the accounts voids a sign-off as one of the text does.
+    QString textOf(const Interpretation &item) const
+    {
+        return ReviewDesk::tr("标题：%1\n摘要：%2\n署名：%3\n账号：%4\n类别：%5\n样式：%6\nAI 辅助：%7\n\n%8")
+            .arg(item.title, item.summary, item.author, accountsOf(item), classOf(item), item.theme,
+                 item.isAiAssisted ? ReviewDesk::tr("是") : ReviewDesk::tr("否"), item.source);
+    }
+    void addRelease(ReviewContents &contents, const Interpretation &item) const
+    {
+        const auto release = interpretation::releaseContent(m_journal, contents.revision);
+        if (!release) {
+            contents.unreleasable = release.error().detail;
+            return;
+        }
+        Q_ASSERT(release->item == item);
+        contents.shown = release->digest;
+        contents.page = interpretation::previewPage(release->input);
+    }
+    void addComparisons(ReviewContents &contents, const Interpretation &item) const
+    {
+        const QString now = textOf(item);
+        QList<Digest> used;
+        const auto add = [&](const Digest &revision, const QString &name) {
+            if (revision.isNull() || used.contains(revision))
+                return;
+            const auto before = m_journal.revision<Interpretation>(revision);
+            if (!before)
+                return;
+            used.append(revision);
+            contents.comparisons.append({name, interpretation::textDiff(textOf(before->value), now)});
+        };
+        add(journal::ReviewStore(m_journal).lastSeen(m_item, m_person.id), ReviewDesk::tr("您上次审签的版本"));
+        const auto first = std::ranges::min_element(m_records.submissions, {}, &SubmissionRecord::time);
+        if (first != m_records.submissions.cend() && first->submission.revision != contents.revision)
+            add(first->submission.revision, ReviewDesk::tr("首次送审的版本"));
+    }
+    /// With the remarks of all reviewers so far: who comes later sees them as well.
+    void addFindings(ReviewContents &contents) const
+    {
+        contents.findings = m_around.screener.screen(contents.source);
+        for (const SignOffRecord &record : m_records.signOffs)
+            contents.findings += review::remarkFindings(record.signOff.opinion, contents.source,
+                                                        chineseName(record.signOff.stage) + u' ' + m_names.value(record.author));
+        std::ranges::stable_sort(contents.findings, {}, &screening::Finding::position);
+    }
+
+    Journal &m_journal;
+    const Surroundings &m_around;
+    EntityId m_item;
+    const Person &m_person;
+    ReviewRecords m_records;
+    QHash<EntityId, QString> m_names;
+    QHash<EntityId, QString> m_accounts;
+};
 
 } // namespace
 
 ReviewDesk::ReviewDesk(const Surroundings &surroundings, QObject *parent)
-    : QObject(parent), m_surroundings(surroundings), m_page(new review::ReviewPage(&m_model))
+    : QObject(parent), m_surroundings(surroundings), m_page(new review::ReviewPage(surroundings.clock))
 {
+    // A killed program loses at most this much.
+    m_store.setInterval(std::chrono::seconds(1));
+    m_store.setSingleShot(true);
+    connect(&m_store, &QTimer::timeout, this, &ReviewDesk::storeDrafts);
     connect(m_page, &review::ReviewPage::itemSelected, this, &ReviewDesk::loadItem);
     connect(m_page, &review::ReviewPage::signRequested, this, &ReviewDesk::sign);
+    connect(m_page, &review::ReviewPage::left, this, &ReviewDesk::storeDrafts);
+    connect(m_page, &review::ReviewPage::draftEdited, this, [this](const EntityId &item, const review::ReviewDraft &draft) {
+        if (!m_drafts.put(m_reader, item, draft))
+            return;
+        m_hasUnstored = true;
+        if (!m_store.isActive())
+            m_store.start();
+    });
     connect(&m_surroundings.database, &journal::DatabaseThread::changed, this, [this](const ChangeSet &changes) {
-        if (changes.concerns(Interpretation::Type) || changes.concerns(Person::Type))
+        if (changes.concerns(Interpretation::Type) || changes.concerns(Submission::Type) || changes.concerns(SignOff::Type)
+            || changes.concerns(Person::Type) || changes.concerns(PersonKey::Type))
             reload();
     });
+}
+
+ReviewDesk::~ReviewDesk()
+{
+    storeDrafts();
 }
 
 QWidget *ReviewDesk::page() const
@@ -79,25 +181,56 @@ QWidget *ReviewDesk::page() const
     return m_page;
 }
 
+void ReviewDesk::loadDrafts()
+{
+    m_surroundings.database.run(
+        this, [](Journal &journal) { return journal::SettingStore(journal).value(DraftsKey); },
+        [this](const QByteArray &bytes) {
+            if (!std::exchange(m_hasDrafts, true))
+                m_drafts = review::DraftBook::fromBytes(bytes);
+        });
+}
+
+void ReviewDesk::storeDrafts()
+{
+    m_store.stop();
+    if (!m_hasDrafts || !std::exchange(m_hasUnstored, false))
+        return;
+    m_surroundings.database.run(
+        this, [bytes = m_drafts.toBytes()](Journal &journal) { return journal::SettingStore(journal).put(DraftsKey, bytes); },
+        [this](const Result<> &stored) {
+            if (!stored)
+                Q_EMIT failed(stored.error(), tr("保存审核意见草稿"));
+        });
+}
+
 void ReviewDesk::reload()
 {
     const auto session = m_surroundings.session();
-    if (!session)
+    if (!session || !m_page)
         return;
+    if (!m_hasDrafts)
+        loadDrafts(); // Jobs run in order, so the drafts are here before the first item
+    if (std::exchange(m_reader, session->person.id) != session->person.id)
+        m_page->clear();
     m_surroundings.database.run(
         this,
-        [person = session->person, &pack = m_surroundings.pack](journal::Journal &journal) { return queueOf(journal, pack, person); },
-        [this](const QList<QueueRow> &rows) {
-            m_model.setRows(rows);
-            Q_EMIT countChanged(m_model.mineCount());
-            if (const EntityId item = m_page->current(); !item.isNull())
-                loadItem(item);
+        [person = session->person, &pack = m_surroundings.pack](Journal &journal) { return review::ReviewService(journal, pack).queue(person); },
+        [this, reader = session->person.id](const QList<QueueRow> &rows) {
+            if (!m_page || reader != m_reader)
+                return;
+            const EntityId before = m_page->current();
+            m_page->setQueue(rows);
+            Q_EMIT countChanged(int(std::ranges::count(rows, true, &QueueRow::isMine)));
+            if (!before.isNull())
+                loadItem(before);
         });
 }
 
 void ReviewDesk::showItem(const EntityId &item)
 {
-    m_page->select(item);
+    if (m_page)
+        m_page->open(item);
 }
 
 void ReviewDesk::loadItem(const EntityId &item)
@@ -106,13 +239,18 @@ void ReviewDesk::loadItem(const EntityId &item)
     if (!session)
         return;
     m_surroundings.database.run(
-        this,
-        [item, person = session->person, around = m_surroundings](journal::Journal &journal) { return contentsOf(journal, around, item, person); },
-        [this, item](const Result<ReviewContents> &contents) {
-            if (!contents)
+        this, [item, person = session->person, around = m_surroundings](Journal &journal) { return Reader(journal, around, item, person).read(); },
+        [this, item](Result<ReviewContents> contents) {
+            if (!m_page || m_page->current() != item)
+                return;
+            if (!contents) {
                 Q_EMIT failed(contents.error(), tr("打开稿件"));
-            else if (m_page->current() == item)
-                m_page->show(*contents);
+                return;
+            }
+            if (contents->reader != m_reader)
+                return;
+            contents->draft = m_drafts.draft(m_reader, item);
+            m_page->show(*contents);
         });
 }
 
@@ -121,9 +259,14 @@ void ReviewDesk::sign(const SignOff &signOff, const QString &password)
     const auto session = m_surroundings.session();
     if (!session)
         return;
+    struct Signed
+    {
+        QString title;
+        ItemState state;
+    };
     m_surroundings.database.run(
         this,
-        [signOff, password, person = session->person.id, &pack = m_surroundings.pack](journal::Journal &journal) -> Result<ItemState> {
+        [signOff, password, person = session->person.id, &pack = m_surroundings.pack](Journal &journal) -> Result<Signed> {
             // The password opens the key once more, for this act alone.
             const auto opened = identity::IdentityService(journal, pack).signIn(person, password);
             if (!opened)
@@ -131,14 +274,17 @@ void ReviewDesk::sign(const SignOff &signOff, const QString &password)
             const auto signedOff = review::ReviewService(journal, pack).signOff(signOff, {opened->person, opened->author()});
             if (!signedOff)
                 return failure(signedOff);
-            return journal::ReviewStore(journal).state(signOff.item).state;
+            const auto item = journal.load<Interpretation>(signOff.item);
+            return Signed{item ? item->value.title : QString(), journal::ReviewStore(journal).state(signOff.item).state};
         },
-        [this, verdict = signOff.verdict](const Result<ItemState> &state) {
-            if (!state) {
-                m_page->setProblem(uikit::errorText(state.error(), tr("签批")));
-                return;
+        [this, signOff, reader = m_reader](const Result<Signed> &outcome) {
+            if (outcome) {
+                m_hasUnstored |= m_drafts.put(reader, signOff.item, {});
+                storeDrafts();
+                Q_EMIT notice(tr("%1已签“%2”，现在%3").arg(inTitleMarks(outcome->title), chineseName(signOff.verdict), chineseName(outcome->state)), {});
             }
-            Q_EMIT notice(tr("已签“%1”，稿件现在%2").arg(chineseName(verdict), chineseName(*state)), {});
+            if (m_page && reader == m_reader)
+                m_page->finishSigning(signOff.item, outcome ? QString() : uikit::errorText(outcome.error(), tr("签批")));
         });
 }
 

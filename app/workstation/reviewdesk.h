@@ -1,7 +1,10 @@
 #pragma once
 
 #include "desk.h"
-#include "review/queuemodel.h"
+#include "review/reviewdraft.h"
+
+#include <QPointer>
+#include <QTimer>
 
 namespace zhijian::review {
 class ReviewPage;
@@ -9,16 +12,18 @@ class ReviewPage;
 
 namespace zhijian {
 
-/// 审核: fills the queue and the item in view, and signs with the key that the password opens for that one act.
-/// GUI thread.
+/// 审核: fills the queue and the item in view, keeps what reviewers have written and not signed yet, and signs with the
+/// key that the password opens for that one act. GUI thread.
 class ReviewDesk : public QObject
 {
     Q_OBJECT
 
 public:
     explicit ReviewDesk(const Surroundings &surroundings, QObject *parent = nullptr);
+    ~ReviewDesk() override;
 
     [[nodiscard]] QWidget *page() const;
+    /// After sign-in or unlocking: the queue of this person, the item in view and his drafts.
     void reload();
     void showItem(const EntityId &item);
 
@@ -29,12 +34,18 @@ Q_SIGNALS:
     void countChanged(int count);
 
 private:
+    void loadDrafts();
+    void storeDrafts();
     void loadItem(const EntityId &item);
     void sign(const SignOff &signOff, const QString &password);
 
     Surroundings m_surroundings;
-    review::QueueModel m_model;
-    review::ReviewPage *m_page; ///< The window owns it
+    QPointer<review::ReviewPage> m_page; ///< The window owns it
+    EntityId m_reader;
+    review::DraftBook m_drafts;
+    bool m_hasDrafts = false; ///< They have been read; before, nothing may overwrite them
+    bool m_hasUnstored = false;
+    QTimer m_store;
 };
 
 } // namespace zhijian

@@ -20,9 +20,15 @@ public:
     explicit GateList(QWidget *parent = nullptr);
 
     [[nodiscard]] std::array<GateVerdict, GateCount> verdicts() const;
-    void clear();
+    void setVerdicts(const std::array<GateVerdict, GateCount> &verdicts);
+    /// Names of the gates not passed, in order.
+    [[nodiscard]] QStringList missing() const;
     /// For the keys 1 to 5.
     void toggle(int gate);
+    void focusFirstMissing();
+
+Q_SIGNALS:
+    void edited();
 
 private:
     std::array<QCheckBox *, GateCount> m_passed{};

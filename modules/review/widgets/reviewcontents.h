@@ -1,28 +1,40 @@
 #pragma once
 
 #include "domain/reviewstate.h"
-#include "review/queuemodel.h"
+#include "interpretation/textdiff.h"
+#include "review/chain.h"
+#include "review/decision.h"
+#include "review/reviewdraft.h"
 #include "screening/finding.h"
-
-#include <QHash>
 
 namespace zhijian::review {
 
-/// What the page shows of one item; gathered in the journal's thread.
+/// An earlier version and what leads from it to the present one.
+struct Comparison
+{
+    QString name; ///< 您上次审阅的版本
+    QList<interpretation::DiffPart> parts;
+};
+
+/// What the page shows of one item to one reader; gathered in the journal's thread.
 struct ReviewContents
 {
     EntityId item;
+    EntityId reader;
     QString title;
+    QString facts;         ///< Who submitted it and when, where it will be released, its class
     Digest revision;
-    Digest shown;        ///< Digest of the release HTML
-    QString page;        ///< As it will be released
+    Digest shown;          ///< Of the release HTML; null when it cannot be released
+    QString unreleasable;  ///< Why not (R-38)
+    QString page;          ///< As it will be released
     QString source;
-    QString lastSeen;    ///< The source this reviewer decided on last; empty when he has not
-    ReviewState state;
-    QString obstacle;    ///< Why this person may not sign; empty when he may
-    int errorLimit = 0;  ///< Of the stage it waits for (R-83)
-    QList<screening::Finding> findings;
-    QHash<EntityId, QString> names;
+    QList<Comparison> comparisons; ///< With what this reader knows; empty at first sight
+    ItemState state = ItemState::FirstReview;
+    QList<ChainRow> chain;
+    QString obstacle;      ///< Why this person may not sign; empty when he may
+    DecisionLimits limits; ///< Of the stage it waits for
+    QList<screening::Finding> findings; ///< And the remarks of reviewers, by position
+    ReviewDraft draft;     ///< What this reader has ticked and written so far
 };
 
 } // namespace zhijian::review

@@ -4,22 +4,20 @@
 
 #include <QWidget>
 
-class QAction;
-class QPlainTextEdit;
 class QSplitter;
 class QStackedLayout;
-class QTabWidget;
-class QTextBrowser;
-class QTreeView;
-class QTreeWidget;
 
-namespace zhijian::preview {
-class PreviewView;
+namespace zhijian {
+class Clock;
 }
 
 namespace zhijian::review {
 
+class QueueModel;
+class QueuePane;
+class ReadingPane;
 class SignPanel;
+struct QueueRow;
 
 /// 审核: the queue, the item as it will be released or its differences, and the inspector where it is signed.
 /// Decides nothing. GUI thread.
@@ -28,38 +26,45 @@ class ReviewPage : public QWidget
     Q_OBJECT
 
 public:
-    explicit ReviewPage(QueueModel *model, QWidget *parent = nullptr);
+    explicit ReviewPage(const Clock &clock, QWidget *parent = nullptr);
 
+    /// Opens the first row when nothing is open.
+    void setQueue(const QList<QueueRow> &rows);
+    [[nodiscard]] const QueueModel &queue() const;
+    using QWidget::show;
     void show(const ReviewContents &contents);
-    void setProblem(const QString &sentence);
-    void select(const EntityId &item);
-    /// After a signature: the next of the queue opens by itself.
-    void selectNext(int step = 1);
-    [[nodiscard]] EntityId current() const;
+    /// Opens this item, be it in the queue or not.
+    void open(const EntityId &item);
+    /// Nothing is open any more (somebody else signed in).
+    void clear();
+    /// The item that was chosen; its contents may still be on their way.
+    [[nodiscard]] const EntityId &current() const { return m_current; }
+    /// The outcome of signRequested(): a sentence about what went wrong, or empty; then the next of this person's opens.
+    void finishSigning(const EntityId &item, const QString &problem);
 
 Q_SIGNALS:
     void itemSelected(const zhijian::EntityId &item);
     void signRequested(const zhijian::SignOff &signOff, const QString &password);
+    /// At every keystroke; keep it.
+    void draftEdited(const zhijian::EntityId &item, const zhijian::review::ReviewDraft &draft);
+    /// The page goes out of sight: store what was kept.
+    void left();
 
 protected:
-    void keyPressEvent(QKeyEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void addKeys();
     void showWhatFits();
-    void showDifference(const QString &before, const QString &after);
+    void step(int direction);
 
-    QueueModel *m_model;
-    QTreeView *m_queue;
+    QueuePane *m_queue;
+    ReadingPane *m_reading;
+    SignPanel *m_panel;
     QStackedLayout *m_stack;
     QSplitter *m_work;
-    QTabWidget *m_views;
-    preview::PreviewView *m_preview;
-    QTextBrowser *m_difference;
-    QPlainTextEdit *m_source;
-    QTreeWidget *m_findings;
-    SignPanel *m_panel;
-    ReviewContents m_contents;
+    EntityId m_current;
 };
 
 } // namespace zhijian::review

@@ -4,24 +4,24 @@
 
 #include <QWidget>
 
-class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
+class QScrollArea;
 class QSpinBox;
-class QTreeWidget;
 
 namespace zhijian::uikit {
 class PasswordField;
-class StateChip;
 class TextLabel;
 }
 
 namespace zhijian::review {
 
+class ChainView;
 class GateList;
 
-/// The reviewer's inspector: chain so far, five gates, opinion, password, verdict. What hinders is said in words.
-/// GUI thread.
+/// The reviewer's inspector: chain so far, five gates, errors, opinion; below, always in view, password and verdict.
+/// What hinders is said in words before the password is asked for. GUI thread.
+/// Holds: it signs only the revision that is on show, never one that is still being loaded.
 class SignPanel : public QWidget
 {
     Q_OBJECT
@@ -29,29 +29,58 @@ class SignPanel : public QWidget
 public:
     explicit SignPanel(QWidget *parent = nullptr);
 
+    /// What was typed stays while item, revision and reader are the same; otherwise the draft of `contents` is shown.
     void show(const ReviewContents &contents);
-    void setProblem(const QString &sentence);
-    /// Keys 1 to 5, while no text field has the focus.
+    /// Another item has been chosen: nothing is signed until show().
+    void setLoading();
+    /// The outcome of signRequested(); an empty sentence: it is signed.
+    void finish(const QString &problem);
+    void say(const QString &problem);
+    /// Keys 1 to 5.
     void toggleGate(int gate);
+    /// Asks for the password first where it is missing.
     void sign(Verdict verdict);
+    /// Begins a remark in the opinion (remarks.h).
+    void addRemark(const QString &heading);
+    void forgetPassword();
 
 Q_SIGNALS:
     void signRequested(const zhijian::SignOff &signOff, const QString &password);
+    void draftEdited(const zhijian::EntityId &item, const zhijian::review::ReviewDraft &draft);
 
 private:
-    void showChain();
+    [[nodiscard]] QWidget *makeForm();
+    [[nodiscard]] QWidget *makeFooter();
+    [[nodiscard]] bool canSign() const { return !m_isLoading && !m_isBusy && !m_contents.item.isNull() && m_contents.obstacle.isEmpty(); }
+    [[nodiscard]] ReviewDraft draft() const;
+    void fill(const ReviewDraft &draft);
+    void noticeEdit();
+    void describe();
+    void wish(Verdict verdict);
+    void goTo(QWidget *field);
 
     ReviewContents m_contents;
-    uikit::StateChip *m_state;
-    uikit::TextLabel *m_obstacle;
-    QTreeWidget *m_chain;
+    Verdict m_wish = Verdict::Passed; ///< What Enter in the password field signs
+    bool m_isLoading = false;
+    bool m_isBusy = false;
+    bool m_isFilling = false;
+    QScrollArea *m_area;
+    QWidget *m_notice;
+    uikit::TextLabel *m_noticeText;
+    ChainView *m_stages;
+    ChainView *m_voids;
     QWidget *m_form;
+    QWidget *m_footer;
     GateList *m_gates;
     QSpinBox *m_errors;
     uikit::TextLabel *m_errorHint;
     QPlainTextEdit *m_opinion;
+    uikit::TextLabel *m_opinionHint;
     uikit::PasswordField *m_password;
     uikit::TextLabel *m_problem;
+    QPushButton *m_pass;
+    QPushButton *m_return;
+    QPushButton *m_reject;
 };
 
 } // namespace zhijian::review
