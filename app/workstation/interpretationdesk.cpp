@@ -97,6 +97,7 @@ void InterpretationDesk::connectPage()
     connect(m_page, &InterpretationPage::openRequested, this, &InterpretationDesk::open);
     connect(m_page, &InterpretationPage::newRequested, this, [this](const QString &templateId) { create({}, templateId); });
     connect(m_page, &InterpretationPage::deleteRequested, this, &InterpretationDesk::remove);
+    connect(m_page, &InterpretationPage::restoreRequested, this, &InterpretationDesk::restore);
     connect(m_page, &InterpretationPage::autosaveRequested, this, &InterpretationDesk::keepDraft);
     connect(m_page, &InterpretationPage::discardDraftRequested, this, [this](const EntityId &id) {
         m_surroundings.database.run([id](Journal &journal) { (void)InterpretationService(journal).discardDraft(id); });
@@ -148,7 +149,10 @@ void InterpretationDesk::reload()
 void InterpretationDesk::reloadList()
 {
     m_surroundings.database.run(
-        this, [](Journal &journal) { return journal::InterpretationStore(journal).rows(); },
+        this, [](Journal &journal) {
+            const journal::InterpretationStore store(journal);
+            return store.rows() + store.rows(journal::Deleted::Only);
+        },
         [this](const QList<journal::InterpretationRow> &rows) {
             if (!m_page)
                 return;
@@ -341,7 +345,7 @@ void InterpretationDesk::submit(const Interpretation &item, const QList<Digest> 
 
 void InterpretationDesk::remove(const EntityId &id)
 {
-    const QString doing = tr("删除解读");
+    const QString doing = tr("移到回收站");
     const auto author = session(doing);
     if (!author)
         return;
@@ -354,17 +358,23 @@ void InterpretationDesk::remove(const EntityId &id)
             }
             if (m_page && m_page->openId() == id)
                 m_page->closeItem();
-            Q_EMIT notice(tr("已删除一篇解读。"), [this, id] {
-                if (const auto again = session(tr("恢复解读")))
-                    m_surroundings.database.run(
-                        this, [id, by = again->author()](Journal &journal) { return InterpretationService(journal).restore(id, by); },
-                        [this, id](const Result<Digest> &restored) {
-                            if (restored)
-                                open(id);
-                            else
-                                Q_EMIT failed(restored.error(), tr("恢复解读"));
-                        });
-            });
+            Q_EMIT notice(tr("已移到回收站。"), [this, id] { restore(id); });
+        });
+}
+
+void InterpretationDesk::restore(const EntityId &id)
+{
+    const QString doing = tr("恢复解读");
+    const auto author = session(doing);
+    if (!author)
+        return;
+    m_surroundings.database.run(
+        this, [id, by = author->author()](Journal &journal) { return InterpretationService(journal).restore(id, by); },
+        [this, id, doing](const Result<Digest> &restored) {
+            if (restored)
+                open(id);
+            else
+                Q_EMIT failed(restored.error(), doing);
         });
 }
 

@@ -58,6 +58,7 @@ private:
     void save(const Interpretation &item, const QList<Digest> &parents);
     void submit(const Interpretation &item, const QList<Digest> &parents);
     void remove(const EntityId &id);
+    void restore(const EntityId &id);
     void takeVersion(const Digest &version);
     void showConflict(const EntityId &id);
     void copy(const EntityId &id);

@@ -26,12 +26,18 @@
 #include <QTabWidget>
 #include <QToolButton>
 
+#include <algorithm>
+#include <chrono>
+
 namespace zhijian::interpretation {
 
 using namespace Qt::StringLiterals;
 using uikit::Glyph;
 
 namespace {
+
+/// A pause in typing after which the draft is kept: short enough that a power cut costs a word, not a sentence.
+constexpr std::chrono::milliseconds TypingPause{1500};
 
 QToolButton *barButton(const QString &name, const QString &text, Glyph glyph, const QString &hint)
 {
@@ -110,7 +116,7 @@ InterpretationPage::InterpretationPage(const Setting &setting, QWidget *parent)
     m_outer->addWidget(m_list);
     m_outer->addWidget(right);
     m_outer->setStretchFactor(1, 1);
-    m_outer->setSizes({232, 1100});
+    m_outer->setSizes({264, 1100});
     m_outer->setChildrenCollapsible(false);
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
@@ -132,6 +138,8 @@ InterpretationPage::InterpretationPage(const Setting &setting, QWidget *parent)
 
     m_autosaveTimer.setSingleShot(true);
     m_autosaveTimer.setInterval(setting.autosave);
+    m_pauseTimer.setSingleShot(true);
+    m_pauseTimer.setInterval(std::min<std::chrono::milliseconds>(setting.autosave, TypingPause));
     makeActions();
     connectParts();
     closeItem();
@@ -236,6 +244,7 @@ void InterpretationPage::connectParts()
         Q_EMIT newRequested(templateId);
     });
     connect(m_list, &ItemListPane::deleteRequested, this, &InterpretationPage::deleteRequested);
+    connect(m_list, &ItemListPane::restoreRequested, this, &InterpretationPage::restoreRequested);
     connect(m_title, &QLineEdit::textChanged, this, [this] {
         countTitle();
         noticeEdit();
@@ -278,6 +287,7 @@ void InterpretationPage::connectParts()
         m_conflictSheet->closeSheet();
     });
     connect(&m_autosaveTimer, &QTimer::timeout, this, &InterpretationPage::autosave);
+    connect(&m_pauseTimer, &QTimer::timeout, this, &InterpretationPage::autosave);
     connect(m_handover, &HandoverPanel::copyRequested, this, [this] { Q_EMIT copyRequested(openId()); });
     connect(m_handover, &HandoverPanel::exportRequested, this, [this](const QList<Output> &outputs) { Q_EMIT exportRequested(current(), outputs); });
     connect(m_handover, &HandoverPanel::cancelRequested, this, &InterpretationPage::cancelExportRequested);

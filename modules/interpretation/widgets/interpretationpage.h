@@ -37,8 +37,8 @@ class WritingPane;
 
 /// 解读: list, source, preview, inspector. Shows what the desk gives and emits wishes. GUI thread.
 ///
-/// No character is lost: what differs from the saved version is handed out by autosaveRequested() at most `autosave`
-/// after it was typed, and at once when the page, the item or the program is left.
+/// No character is lost: what differs from the saved version is handed out by autosaveRequested() at each pause, at most
+/// `autosave` after it was typed, and at once when the page, the item or the program is left.
 class InterpretationPage : public QWidget
 {
     Q_OBJECT
@@ -98,6 +98,7 @@ Q_SIGNALS:
     /// `templateId`: of templates.h, or empty.
     void newRequested(const QString &templateId);
     void deleteRequested(const zhijian::EntityId &id);
+    void restoreRequested(const zhijian::EntityId &id);
     void autosaveRequested(const zhijian::Interpretation &item, int cursor);
     void discardDraftRequested(const zhijian::EntityId &id);
     void saveRequested(const zhijian::Interpretation &item, const QList<zhijian::Digest> &parents);
@@ -152,6 +153,7 @@ private:
     ItemChoices m_choices;
     Interpretation m_autosaved;
     QTimer m_autosaveTimer;
+    QTimer m_pauseTimer; ///< Ends when nothing was typed for a moment
     bool m_mayEdit = false;
     bool m_isLoading = false;
     bool m_isNarrow = false;

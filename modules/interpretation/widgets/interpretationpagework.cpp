@@ -87,6 +87,7 @@ void InterpretationPage::openItem(const OpenItem &item)
 void InterpretationPage::closeItem()
 {
     m_autosaveTimer.stop();
+    m_pauseTimer.stop();
     m_open = {};
     m_autosaved = {};
     m_mayEdit = false;
@@ -160,6 +161,7 @@ void InterpretationPage::leave()
 void InterpretationPage::autosave()
 {
     m_autosaveTimer.stop();
+    m_pauseTimer.stop();
     const Interpretation now = current();
     if (openId().isNull() || now == m_autosaved)
         return;
@@ -171,9 +173,10 @@ void InterpretationPage::noticeEdit()
 {
     if (m_isLoading || openId().isNull())
         return;
-    // Not restarted by each key: 10 s behind means 10 s after the first letter that is not saved.
+    // Not restarted by each key: 10 s behind means 10 s after the first letter that is not saved. A pause saves at once.
     if (!m_autosaveTimer.isActive())
         m_autosaveTimer.start();
+    m_pauseTimer.start();
 }
 
 void InterpretationPage::draftSaved(const QDateTime &time)
@@ -337,7 +340,9 @@ void InterpretationPage::showBars()
                      {{tr("去合并"), [this] { Q_EMIT settleConflictRequested(openId()); }}}, true, QString(ConflictKey)});
     else
         m_bar->dismiss(QString(ConflictKey));
-    if (!m_open.lock.isEmpty())
+    if (m_open.item.isDeleted)
+        m_bar->show({Tone::Info, m_open.lock, {{tr("恢复"), [this] { Q_EMIT restoreRequested(openId()); }}}, true, QString(AccessKey)});
+    else if (!m_open.lock.isEmpty())
         m_bar->show({Tone::Info, m_open.lock, {}, true, QString(AccessKey)});
     else if (m_open.isUnderReview() && !m_mayEdit)
         m_bar->show({Tone::Info, m_open.isApproved() ? tr("已签发。修改将使签批作废，要重新送审。") : tr("正在审核。修改将使签批作废，要重新送审。"),

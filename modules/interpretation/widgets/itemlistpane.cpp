@@ -59,6 +59,8 @@ protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override
     {
         const QModelIndex index = sourceModel()->index(row, 0, parent);
+        if (index.data(InterpretationTableModel::DeletedRole).toBool() != (m_group == ItemListPane::Group::Deleted))
+            return false;
         return isInGroup(stateOf(index))
             && (m_words.isEmpty() || uikit::matchesPinyin(index.data(InterpretationTableModel::SearchRole).toString(), m_words));
     }
@@ -70,6 +72,7 @@ private:
         const bool isDone = state == ItemState::Approved || state == ItemState::Released;
         switch (m_group) {
         case ItemListPane::Group::All:
+        case ItemListPane::Group::Deleted:
             return true;
         case ItemListPane::Group::Drafts:
             return !isInReview && !isDone;
@@ -171,6 +174,7 @@ ItemListPane::ItemListPane(InterpretationTableModel *model, const Clock &clock, 
     m_list->installEventFilter(this);
 
     auto *top = new QHBoxLayout;
+    top->setSpacing(uikit::Space::Small);
     top->addWidget(m_words, 1);
     top->addWidget(create);
     auto *chips = new QHBoxLayout;
@@ -189,6 +193,17 @@ ItemListPane::ItemListPane(InterpretationTableModel *model, const Clock &clock, 
         m_groupButtons.append(button);
         connect(button, &QToolButton::clicked, this, [this, group] { setGroup(group); });
     }
+    auto *trash = new QToolButton;
+    trash->setObjectName(u"itemGroup%1"_s.arg(int(Group::Deleted)));
+    trash->setIcon(uikit::icon(uikit::Glyph::Trash));
+    trash->setAccessibleName(tr("回收站"));
+    trash->setToolTip(tr("回收站：已删除的解读，可以恢复"));
+    trash->setCheckable(true);
+    trash->setAutoRaise(true);
+    exclusive->addButton(trash);
+    chips->addWidget(trash);
+    m_groupButtons.append(trash);
+    connect(trash, &QToolButton::clicked, this, [this] { setGroup(Group::Deleted); });
     chips->addStretch();
     m_count->setWordWrap(false);
     chips->addWidget(m_count);
@@ -198,6 +213,7 @@ ItemListPane::ItemListPane(InterpretationTableModel *model, const Clock &clock, 
     m_stack->addWidget(m_list);
     m_stack->addWidget(empty);
     m_stack->addWidget(nothing);
+    m_stack->addWidget(new uikit::EmptyState(uikit::Glyph::Trash, tr("回收站是空的"), tr("删除的解读会放在这里，可以恢复。")));
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(uikit::Space::Medium, uikit::Space::Medium, uikit::Space::Medium, 0);
     rows->setSpacing(uikit::Space::Small);
@@ -211,16 +227,7 @@ ItemListPane::ItemListPane(InterpretationTableModel *model, const Clock &clock, 
         refresh();
     });
     connect(m_list, &QListView::clicked, this, [this] { Q_EMIT chosen(current()); });
-    connect(m_list, &QListView::customContextMenuRequested, this, [this](const QPoint &at) {
-        const QModelIndex index = m_list->indexAt(at);
-        if (!index.isValid())
-            return;
-        auto *menu = new QMenu(this);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
-        menu->addAction(uikit::icon(uikit::Glyph::Trash), tr("删除"), this,
-                        [this, id = index.data(InterpretationTableModel::IdRole).value<EntityId>()] { Q_EMIT deleteRequested(id); });
-        menu->popup(m_list->viewport()->mapToGlobal(at));
-    });
+    connect(m_list, &QListView::customContextMenuRequested, this, &ItemListPane::showMenu);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_filter, signal, this, &ItemListPane::refresh);
     connect(m_filter, &QAbstractItemModel::modelReset, this, &ItemListPane::refresh);
@@ -255,11 +262,28 @@ void ItemListPane::focusFilter()
     m_words->selectAll();
 }
 
+void ItemListPane::showMenu(const QPoint &at)
+{
+    const QModelIndex index = m_list->indexAt(at);
+    if (!index.isValid())
+        return;
+    const auto id = index.data(InterpretationTableModel::IdRole).value<EntityId>();
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (index.data(InterpretationTableModel::DeletedRole).toBool())
+        menu->addAction(uikit::icon(uikit::Glyph::Undo), tr("恢复"), this, [this, id] { Q_EMIT restoreRequested(id); });
+    else
+        menu->addAction(uikit::icon(uikit::Glyph::Trash), tr("移到回收站"), this, [this, id] { Q_EMIT deleteRequested(id); });
+    menu->popup(m_list->viewport()->mapToGlobal(at));
+}
+
 void ItemListPane::refresh()
 {
+    enum Page { List, NoneYet, NoMatch, TrashEmpty };
     const int shown = m_filter->rowCount();
     m_count->setText(shown > 0 ? tr("%1 篇").arg(shown) : QString());
-    m_stack->setCurrentIndex(shown > 0 ? 0 : m_model->rowCount() == 0 ? 1 : 2);
+    const bool isFiltered = !m_words->text().trimmed().isEmpty() && m_model->rowCount() > 0;
+    m_stack->setCurrentIndex(shown > 0 ? List : m_group == Group::Deleted && !isFiltered ? TrashEmpty : m_model->rowCount() == 0 ? NoneYet : NoMatch);
 }
 
 bool ItemListPane::eventFilter(QObject *watched, QEvent *event)
@@ -271,6 +295,8 @@ bool ItemListPane::eventFilter(QObject *watched, QEvent *event)
             Q_EMIT chosen(current());
             return true;
         case Qt::Key_Delete:
+            if (m_group == Group::Deleted)
+                break;
             Q_EMIT deleteRequested(current());
             return true;
         default:

@@ -32,7 +32,7 @@ class ItemListPane : public QWidget
 
 public:
     /// The groups of states offered as chips.
-    enum class Group { All, Drafts, InReview, Done };
+    enum class Group { All, Drafts, InReview, Done, Deleted };
 
     ItemListPane(InterpretationTableModel *model, const Clock &clock, QWidget *parent = nullptr);
 
@@ -46,12 +46,14 @@ Q_SIGNALS:
     void chosen(const zhijian::EntityId &id);
     void newRequested(const QString &templateId);
     void deleteRequested(const zhijian::EntityId &id);
+    void restoreRequested(const zhijian::EntityId &id);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void refresh();
+    void showMenu(const QPoint &at);
 
     InterpretationTableModel *m_model;
     ItemFilter *m_filter;
