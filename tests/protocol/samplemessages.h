@@ -1,5 +1,6 @@
 #pragma once
 
+#include "protocol/audit.h"
 #include "protocol/blobslist.h"
 #include "protocol/enrolment.h"
 #include "protocol/rejection.h"
@@ -18,7 +19,8 @@ inline StoredChange sampleChange(int number, bool isSigned = false)
                   .sequence = quint64(number + 1),
                   .previous = number == 0 ? Digest() : signing::digest(Suite::Sm3Sm2, QByteArray::number(number)),
                   .time = quint64(1'795'000'000'000 + number) << 16,
-                  .body = {{QStringLiteral("name"), QStringLiteral("云岭发布%1").arg(number)}}};
+                  .body = {{QStringLiteral("name"), QStringLiteral("云岭发布%1").arg(number)},
+                           {QStringLiteral("organiser"), QStringLiteral("云岭县人民政府办公室信息公开与政务新媒体工作科（第%1组）").arg(number)}}};
     StoredChange stored{.id = {}, .bytes = change.toBytes(), .signature = {}};
     stored.id = signing::digest(change.suite, stored.bytes);
     if (isSigned)
@@ -36,7 +38,7 @@ inline protocol::SyncRequest sampleRequest(int changes = 20)
                                   .device = 0xfedcba9876543210,
                                   .pageBytes = 1 << 20};
     for (int i = 0; i < changes; ++i)
-        request.changes.append(sampleChange(i, i % 5 == 0));
+        request.frames.append(protocol::Frame::whole(sampleChange(i, i % 5 == 0)));
     return request;
 }
 
@@ -47,13 +49,23 @@ inline protocol::SyncReply sampleReply(int changes = 20)
                               .chain = signing::digest(Suite::Sm3Sm2, "next"),
                               .head = 100,
                               .serverTime = 1'795'000'000'000};
-    for (int i = 0; i < changes; ++i) {
-        reply.changes.append(sampleChange(i, i % 5 == 0));
-        reply.acknowledgements.append({reply.changes.last().id, 42 + i, protocol::Refusal::None});
-    }
-    reply.acknowledgements.append({signing::digest(Suite::Sm3Sm2, "no"), 0, protocol::Refusal::WrongScope});
-    reply.changes.first().bytes.clear();
+    for (int i = 0; i < changes; ++i)
+        reply.frames.append(protocol::Frame::whole(sampleChange(i, i % 5 == 0)));
+    reply.acknowledgements = {{3, 90, protocol::Refusal::None}, {2, 0, protocol::Refusal::WrongScope}, {1, 94, protocol::Refusal::None}};
+    reply.feeds = {QStringLiteral("p/52")};
     return reply;
+}
+
+/// A later revision of sampleChange(number).
+inline StoredChange sampleEdit(int number, const QString &name)
+{
+    const StoredChange base = sampleChange(number);
+    Change change = *Change::fromBytes(base.bytes);
+    change.parents = {base.id};
+    change.sequence += 1000;
+    change.previous = sampleChange(number + 1).id;
+    change.body.insert(QStringLiteral("name"), name);
+    return {signing::digest(change.suite, change.toBytes()), change.toBytes(), {}};
 }
 
 } // namespace zhijian

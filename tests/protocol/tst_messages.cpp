@@ -39,7 +39,8 @@ class MessagesTest : public QObject
 
 private Q_SLOTS:
     void everyMessageComesBackAsItWas();
-    void rejectionsKeepTheirCode();
+    void rejectionsKeepTheirReason();
+    void acknowledgementsRunTogether();
     void limitsAreKept_data();
     void limitsAreKept();
     void newerVersionIsNamed();
@@ -56,17 +57,33 @@ void MessagesTest::everyMessageComesBackAsItWas()
     comesBack(sampleReply());
     comesBack(SyncReply{.epoch = "87654321", .isRestart = true, .head = 7});
     comesBack(BlobsList{{sampleChange(1).id, sampleChange(2).id}});
+    comesBack(AuditRequest{u"c/520626"_s, {1, 17, 4000}, true});
+    comesBack(AuditReply{"12345678", 41, {sampleChange(1).id, Digest()}, {{0xfedcba9876543210, 41, 40}}, 5});
     comesBack(EnrolRequest{u"7K3QX-00000"_s, "key", u"办公室二号机"_s, {}});
     comesBack(EnrolReply{u"c/520626"_s, u"云岭县人民政府办公室"_s, "key", 5});
 }
 
-void MessagesTest::rejectionsKeepTheirCode()
+void MessagesTest::rejectionsKeepTheirReason()
 {
-    for (int code = 0; code <= int(ErrorCode::Cancelled); ++code) {
-        const Rejection rejection{ErrorCode(code), u"登记码不对"_s, 1'795'000'000'000, code == int(ErrorCode::Forbidden)};
+    for (int reason = int(Reason::Invalid); reason <= int(Reason::Unsupported); ++reason) {
+        const Rejection rejection{Reason(reason), u"登记码不对"_s, 1'795'000'000'000, 7, 65536};
         QCOMPARE(Rejection::fromBytes(rejection.toBytes()), rejection);
         QVERIFY(rejection.status() >= 400);
     }
+    // A reason of a later version is still a rejection.
+    const auto later = pack(QCborMap{{1, 99}, {2, u"以后的原因"_s}, {3, 0}, {4, 0}, {5, 0}});
+    QCOMPARE(Rejection::fromBytes(*later)->reason, Reason::Invalid);
+}
+
+void MessagesTest::acknowledgementsRunTogether()
+{
+    SyncReply reply;
+    for (const qint64 sequence : {5, 6, 7, 3, 4})
+        reply.acknowledge(sequence, Refusal::None);
+    reply.acknowledge(0, Refusal::SendWhole);
+    reply.acknowledge(0, Refusal::SendWhole);
+    reply.acknowledge(8, Refusal::None);
+    QCOMPARE(reply.acknowledgements, (QList<Acknowledgement>{{3, 5, Refusal::None}, {2, 3, Refusal::None}, {2, 0, Refusal::SendWhole}, {1, 8, Refusal::None}}));
 }
 
 void MessagesTest::limitsAreKept_data()

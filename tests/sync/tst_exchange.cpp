@@ -170,8 +170,8 @@ void ExchangeTest::withheldNeverEntersARequest()
     const auto capture = [&](const protocol::Call &call) -> Result<protocol::Answer> {
         const auto request = protocol::SyncRequest::fromBytes(call.body);
         if (request)
-            for (const StoredChange &change : request->changes)
-                captured += change.bytes;
+            for (const protocol::Frame &frame : request->frames)
+                captured += frame.payload;
         else
             captured += call.body;
         return bench.core->answer(call);

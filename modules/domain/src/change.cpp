@@ -49,6 +49,8 @@ QByteArray Change::toBytes() const
     if (!author.isNull())
         map.insert(AuthorKey, author.toBytes());
     map.insert(BodyKey, body);
+    for (auto it = further.cbegin(); it != further.cend(); ++it)
+        map.insert(it.key(), it.value());
     return canonicalCbor(map);
 }
 
@@ -72,8 +74,11 @@ Result<Change> Change::fromBytes(const QByteArray &bytes)
     change.schema = int(map.value(SchemaKey).toInteger());
     change.author = EntityId::fromBytes(map.value(AuthorKey).toByteArray());
     change.body = map.value(BodyKey).toMap();
-    // One encoding per change: whatever was unknown, missing or ill-typed shows as a difference here.
-    const bool plausible = !change.scope.isEmpty() && !change.type.isEmpty() && !change.entity.isNull()
+    for (auto it = map.cbegin(); it != map.cend(); ++it)
+        if (it.key().isInteger() && it.key().toInteger() > BodyKey)
+            change.further.insert(it.key(), it.value());
+    // One encoding per change: whatever was missing or ill-typed shows as a difference here.
+    const bool plausible = bytes.size() <= MaximumSize && change.schema > 0 && !change.scope.isEmpty() && !change.type.isEmpty() && !change.entity.isNull()
         && change.sequence > 0 && change.parents.size() <= MaximumParents && hasTextKeys(change.body)
         && (change.sequence == 1) == change.previous.isNull();
     if (!plausible || change.toBytes() != bytes)

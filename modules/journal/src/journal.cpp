@@ -3,6 +3,8 @@
 #include "connection.h"
 #include "core/clock.h"
 #include "core/faultpoint.h"
+#include "core/plantedfault.h"
+#include "domain/plan.h"
 #include "domain/policy.h"
 #include "migrations.h"
 #include "projector.h"
@@ -22,6 +24,7 @@ namespace {
 
 constexpr qint64 MaximumClockLead = 5 * 60 * 1000; // milliseconds; sync.md 1.1
 constexpr auto ScopeSetting = "scope"_L1;
+constexpr auto SchemaSetting = "journal.schema"_L1;
 
 /// What a person answers for by his own signature; everything else is covered by the device's chain (sync.md 1.1, 1.9).
 bool carriesSignature(const QString &type)
@@ -43,14 +46,14 @@ struct Journal::Device
     Digest tip;
 };
 
-Journal::Journal(std::unique_ptr<Connection> connection, const Clock &clock)
-    : m_connection(std::move(connection)), m_projector(std::make_unique<Projector>(*m_connection)), m_clock(clock)
+Journal::Journal(std::unique_ptr<Connection> connection, const Clock &clock, int schema)
+    : m_connection(std::move(connection)), m_projector(std::make_unique<Projector>(*m_connection, schema)), m_clock(clock), m_schema(schema)
 {
 }
 
 Journal::~Journal() = default;
 
-Result<std::unique_ptr<Journal>> Journal::open(const QString &path, const Clock &clock)
+Result<std::unique_ptr<Journal>> Journal::open(const QString &path, const Clock &clock, int schema)
 {
     if (!QDir().mkpath(QFileInfo(path).absolutePath()))
         return failure(ErrorCode::Storage, u"建不了数据文件夹 %1"_s.arg(QFileInfo(path).absolutePath()));
@@ -59,10 +62,30 @@ Result<std::unique_ptr<Journal>> Journal::open(const QString &path, const Clock 
         return failure(connection);
     if (auto done = migrate(**connection, journalScripts()); !done)
         return failure(done);
-    std::unique_ptr<Journal> journal(new Journal(std::move(*connection), clock));
+    std::unique_ptr<Journal> journal(new Journal(std::move(*connection), clock, schema));
     if (auto done = journal->prepareDevice(); !done)
         return failure(done);
+    if (auto done = journal->prepareProjections(); !done)
+        return failure(done);
     return journal;
+}
+
+// What an older program could not read is shown from now on.
+Result<> Journal::prepareProjections()
+{
+    const auto projected = [this] {
+        const QVariant stored = m_connection->value("SELECT value FROM setting WHERE key = ?"_L1, {QString(SchemaSetting)});
+        return stored.isValid() ? stored.toByteArray().toInt() : 1;
+    };
+    if (projected() == m_schema)
+        return {};
+    return transact([&]() -> Result<> {
+        if (projected() == m_schema)
+            return {};
+        if (auto done = m_projector->dropAll(); !done)
+            return done;
+        return m_connection->execute("INSERT OR REPLACE INTO setting VALUES (?, ?)"_L1, {QString(SchemaSetting), QByteArray::number(m_schema)});
+    });
 }
 
 Result<> Journal::prepareDevice()
@@ -153,8 +176,11 @@ Result<> Journal::transact(const std::function<Result<>()> &work)
     if (done)
         done = m_projector->project(touched);
     --m_depth;
-    if (done)
-        done = m_connection->commit();
+    if (done || planted(PlantedFault::RolledBackHalf)) {
+        auto committed = m_connection->commit();
+        if (done)
+            done = committed;
+    }
     if (!done) {
         m_connection->rollBack();
         m_projector->forget();
@@ -193,6 +219,25 @@ Result<QList<Digest>> Journal::append(const QList<Entry> &entries, const Author 
     return ids;
 }
 
+// sync.md 1.1, 1.11: what came down from above is read only; what this program cannot read it must not replace.
+Result<> Journal::mayAppend(const Entry &entry) const
+{
+    bool isForeign = false;
+    bool isNewer = false;
+    auto done = m_connection->each("SELECT c.scope, c.schema FROM head h JOIN change c ON c.id = h.id WHERE h.entity = ?"_L1,
+                                   {entry.entity.toBytes()}, [&](const QSqlQuery &query) {
+                                       isForeign = isForeign || query.value(0).toString() != m_device->scope;
+                                       isNewer = isNewer || query.value(1).toInt() > m_schema;
+                                   });
+    if (!done)
+        return done;
+    if (isForeign)
+        return failure(ErrorCode::Forbidden, u"上级下发的内容只能阅读"_s);
+    if (isNewer && !planted(PlantedFault::NewerIsEdited))
+        return failure(ErrorCode::Unsupported, u"这一条目由更新的版本写成，请先升级程序再修改"_s);
+    return {};
+}
+
 quint64 Journal::nextTime()
 {
     m_device->lastTime = std::max(quint64(m_clock.milliseconds()) << 16, m_device->lastTime + 1);
@@ -215,6 +260,8 @@ Result<Digest> Journal::appendOne(const Entry &entry, const Author &author)
             return failure(done);
         m_device->isTipKnown = true;
     }
+    if (auto allowed = mayAppend(entry); !allowed)
+        return failure(allowed);
     for (const Digest &parent : entry.parents)
         if (m_connection->value("SELECT entity FROM change WHERE id = ?"_L1, {parent.toBytes()}).toByteArray() != entry.entity.toBytes())
             return failure(ErrorCode::InvalidInput, u"所依据的版本不属于这一条目"_s);
@@ -227,9 +274,13 @@ Result<Digest> Journal::appendOne(const Entry &entry, const Author &author)
                         .previous = m_device->tip,
                         .time = nextTime(),
                         .parents = entry.parents,
+                        .schema = m_schema,
                         .author = author.person,
-                        .body = entry.body};
+                        .body = entry.body,
+                        .further = {}};
     StoredChange stored{.id = {}, .bytes = change.toBytes(), .signature = {}};
+    if (stored.bytes.size() > Change::MaximumSize)
+        return failure(ErrorCode::InvalidInput, u"内容过长，无法保存；请分成几篇，图片和附件不要放进正文"_s);
     stored.id = signing::digest(change.suite, stored.bytes);
     if (author.privateKey && carriesSignature(entry.type)) {
         auto value = author.privateKey->sign(stored.id.toBytes());
@@ -249,12 +300,12 @@ Result<bool> Journal::insert(const StoredChange &stored, const Change &change)
 {
     const bool hasSignature = !stored.signature.isNull();
     const auto written = m_connection->change(
-        "INSERT OR IGNORE INTO change (id, scope, type, entity, device, sequence, time, author, bytes, signature_key, signature) "
-        "VALUES (?,?,?,?,?,?,?,?,?,?,?)"_L1,
+        "INSERT OR IGNORE INTO change (id, scope, type, entity, device, sequence, time, author, bytes, signature_key, signature, schema) "
+        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"_L1,
         {stored.id.toBytes(), change.scope, change.type, change.entity.toBytes(), qint64(change.device), qint64(change.sequence),
          qint64(change.time), change.author.toBytes(), stored.bytes,
          hasSignature ? QVariant(stored.signature.key.toBytes()) : QVariant(),
-         hasSignature ? QVariant(stored.signature.value) : QVariant()});
+         hasSignature ? QVariant(stored.signature.value) : QVariant(), change.schema});
     if (!written)
         return failure(written);
     if (*written == 0)
@@ -267,15 +318,19 @@ Result<bool> Journal::insert(const StoredChange &stored, const Change &change)
             done = m_connection->execute("DELETE FROM head WHERE entity = ? AND id = ?"_L1,
                                          {change.entity.toBytes(), parent.toBytes()});
     }
+    if (planted(PlantedFault::HeadForgotten) && !change.parents.isEmpty())
+        done = m_connection->execute("DELETE FROM head WHERE entity = ?"_L1, {change.entity.toBytes()});
     // A child may arrive before its parent: then the parent never becomes a head.
-    if (done && !m_connection->value("SELECT 1 FROM edge WHERE parent = ?"_L1, {stored.id.toBytes()}).isValid())
+    if (done && (!m_connection->value("SELECT 1 FROM edge WHERE parent = ?"_L1, {stored.id.toBytes()}).isValid()
+                 || planted(PlantedFault::HeadByArrival)))
         done = m_connection->execute("INSERT OR IGNORE INTO head VALUES (?,?)"_L1, {change.entity.toBytes(), stored.id.toBytes()});
     if (done && change.type == Policy::Type)
         if (const QByteArray blob = change.body.value("file"_L1).toByteArray(); !blob.isEmpty())
             done = m_connection->execute("INSERT OR IGNORE INTO blob_reference VALUES (?,?)"_L1, {blob, stored.id.toBytes()});
     if (!done)
         return failure(done);
-    m_projector->note(change);
+    if (!planted(PlantedFault::PlanNotProjected) || change.type != Plan::Type || change.device == m_device->id)
+        m_projector->note(change);
     return true;
 }
 
@@ -292,11 +347,16 @@ Result<int> Journal::receive(const QList<StoredChange> &changes)
                 return failure(change);
             if (change->suite != stored.id.suite())
                 return failure(ErrorCode::Corrupt, u"变更 %1 的算法与编号不符"_s.arg(stored.id.shortText()));
-            auto inserted = insert(stored, *change);
+            StoredChange kept = stored;
+            if (planted(PlantedFault::UnknownFieldsDropped)) {
+                change->further = {};
+                kept.bytes = change->toBytes();
+            }
+            auto inserted = insert(kept, *change);
             if (!inserted)
                 return failure(inserted);
             fresh += *inserted ? 1 : 0;
-            m_device->lastTime = std::max(m_device->lastTime, std::min(change->time, limit));
+            m_device->lastTime = std::max(m_device->lastTime, planted(PlantedFault::ClockFollowsOthers) ? change->time : std::min(change->time, limit));
         }
         return {};
     });

@@ -1,5 +1,6 @@
 #include "projector.h"
 
+#include "core/plantedfault.h"
 #include "domain/event.h"
 #include "domain/interpretation.h"
 #include "domain/office.h"
@@ -27,7 +28,7 @@ int phaseOf(const QString &type)
 QList<QLatin1StringView> Journal::Projector::tables()
 {
     return {"office"_L1, "person"_L1, "person_key"_L1, "account"_L1, "policy"_L1, "interpretation"_L1,
-            "interpretation_policy"_L1, "submission"_L1, "sign_off"_L1, "plan"_L1, "release"_L1, "event"_L1};
+            "interpretation_policy"_L1, "submission"_L1, "sign_off"_L1, "plan"_L1, "release"_L1, "event"_L1, "unreadable"_L1};
 }
 
 void Journal::Projector::note(const Change &change)
@@ -69,10 +70,13 @@ Result<QList<Journal::Projector::Version>> Journal::Projector::headVersions(cons
 {
     QList<Version> versions;
     Result<> decoded;
+    const auto sql = planted(PlantedFault::LatestByArrival)
+        ? "SELECT c.id, c.bytes, c.signature_key, c.signature FROM head h JOIN change c ON c.id = h.id WHERE h.entity = ? "
+          "ORDER BY c.rowid DESC"_L1
+        : "SELECT c.id, c.bytes, c.signature_key, c.signature FROM head h JOIN change c ON c.id = h.id WHERE h.entity = ? "
+          "ORDER BY c.time DESC, c.id DESC"_L1;
     auto done = m_connection.each(
-        "SELECT c.id, c.bytes, c.signature_key, c.signature FROM head h JOIN change c ON c.id = h.id WHERE h.entity = ? "
-        "ORDER BY c.time DESC, c.id DESC"_L1,
-        {entity.toBytes()}, [&](const QSqlQuery &query) {
+        sql, {entity.toBytes()}, [&](const QSqlQuery &query) {
             auto change = Change::fromBytes(query.value(1).toByteArray());
             if (change)
                 versions.append({digestAt(query, 0), *change, {entityAt(query, 2), query.value(3).toByteArray()}});
@@ -97,6 +101,10 @@ Result<> Journal::Projector::projectEntity(const QString &type, const EntityId &
     const Version &winner = versions->first();
     if (winner.change.type != type)
         return {};
+    if (winner.change.schema > m_schema)
+        return projectUnreadable(type, winner, int(versions->size()));
+    if (auto done = forgetUnreadable(entity); !done)
+        return done;
     EntityId createdBy;
     qint64 createdAt = 0;
     auto done = m_connection.each("SELECT author, time FROM change WHERE entity = ? ORDER BY time, id LIMIT 1"_L1,
@@ -110,6 +118,27 @@ Result<> Journal::Projector::projectEntity(const QString &type, const EntityId &
                               winner.change.author.toBytes(), winner.change.milliseconds(),
                               winner.change.body.value("deleted"_L1).toBool() ? 1 : 0};
     return write(winner, common);
+}
+
+// sync.md 1.11: kept and passed on, but not shown as something it may not be.
+Result<> Journal::Projector::projectUnreadable(const QString &type, const Version &winner, int heads)
+{
+    const EntityId &entity = winner.change.entity;
+    for (const QLatin1StringView sql : {
+             "DELETE FROM office WHERE id = ?"_L1, "DELETE FROM person WHERE id = ?"_L1, "DELETE FROM person_key WHERE id = ?"_L1,
+             "DELETE FROM account WHERE id = ?"_L1, "DELETE FROM policy WHERE id = ?"_L1, "DELETE FROM interpretation WHERE id = ?"_L1,
+             "DELETE FROM submission WHERE id = ?"_L1, "DELETE FROM sign_off WHERE id = ?"_L1, "DELETE FROM plan WHERE id = ?"_L1,
+             "DELETE FROM release WHERE id = ?"_L1, "DELETE FROM event WHERE id = ?"_L1,
+             "DELETE FROM interpretation_policy WHERE item = ?"_L1, "DELETE FROM unreadable WHERE id = ?"_L1})
+        if (auto done = m_connection.execute(sql, {entity.toBytes()}); !done)
+            return done;
+    return m_connection.execute("INSERT INTO unreadable VALUES (?,?,?,?,?)"_L1,
+                                {entity.toBytes(), winner.id.toBytes(), heads, type, winner.change.schema});
+}
+
+Result<> Journal::Projector::forgetUnreadable(const EntityId &entity)
+{
+    return m_connection.execute("DELETE FROM unreadable WHERE id = ?"_L1, {entity.toBytes()});
 }
 
 Result<> Journal::Projector::write(const Version &winner, const QVariantList &common)
@@ -217,6 +246,8 @@ bool Journal::Projector::isSigned(const Version &version)
 {
     if (version.signature.isNull())
         return false;
+    if (planted(PlantedFault::SignatureUnverified))
+        return true;
     bool verifies = false;
     const auto done = m_connection.each(
         "SELECT person, public_key, is_confirmed, revoked_at FROM person_key WHERE id = ?"_L1,
@@ -245,12 +276,15 @@ Result<> Journal::Projector::projectState(const EntityId &item)
                                   [&](const QSqlQuery &query) { records.heads.append(digestAt(query, 0)); });
     if (records.heads.isEmpty() || !done)
         return done;
+    if (planted(PlantedFault::ConflictPublishable))
+        records.heads.resize(1);
     done = m_connection.each("SELECT DISTINCT author FROM change WHERE entity = ?"_L1, {item.toBytes()},
                              [&](const QSqlQuery &query) { records.drafters.insert(entityAt(query, 0)); });
     if (done)
         done = m_connection.each("SELECT id, revision, created_by, created_at FROM submission WHERE item = ?"_L1, {item.toBytes()},
             [&](const QSqlQuery &query) {
-                records.submissions.append({{entityAt(query, 0), item, digestAt(query, 1), {}}, entityAt(query, 2),
+                const Digest revision = planted(PlantedFault::SignOffCarriedOver) ? records.heads.first() : digestAt(query, 1);
+                records.submissions.append({{entityAt(query, 0), item, revision, {}}, entityAt(query, 2),
                                             query.value(3).toLongLong()});
             });
     if (done)
@@ -260,7 +294,7 @@ Result<> Journal::Projector::projectState(const EntityId &item)
                 SignOff signOff;
                 signOff.id = entityAt(query, 0);
                 signOff.item = item;
-                signOff.revision = digestAt(query, 1);
+                signOff.revision = planted(PlantedFault::SignOffCarriedOver) ? records.heads.first() : digestAt(query, 1);
                 signOff.stage = enumAt(query, 2, Stage::First);
                 signOff.verdict = enumAt(query, 3, Verdict::Returned);
                 records.signOffs.append({signOff, entityAt(query, 4), query.value(5).toLongLong(), query.value(6).toBool()});

@@ -14,7 +14,7 @@ namespace zhijian::journal {
 class Journal::Projector
 {
 public:
-    explicit Projector(Connection &connection) : m_connection(connection) {}
+    Projector(Connection &connection, int schema) : m_connection(connection), m_schema(schema) {}
 
     /// Call for each change that entered the journal in this transaction.
     void note(const Change &change);
@@ -37,6 +37,8 @@ private:
     [[nodiscard]] Result<QList<Version>> headVersions(const EntityId &entity);
     Result<> projectEntity(const QString &type, const EntityId &entity);
     Result<> projectState(const EntityId &item);
+    Result<> projectUnreadable(const QString &type, const Version &winner, int heads);
+    Result<> forgetUnreadable(const EntityId &entity);
     Result<> write(const Version &winner, const QVariantList &common);
     Result<> writePersonKey(const Version &winner, const QVariantList &common);
     Result<> writeInterpretation(const Version &winner, const QVariantList &common);
@@ -44,6 +46,7 @@ private:
     [[nodiscard]] bool isSigned(const Version &version);
 
     Connection &m_connection;
+    int m_schema; ///< Up to which bodies are read
     QMap<int, QSet<std::pair<QString, EntityId>>> m_pending; ///< By phase: keys before what they sign
     QSet<EntityId> m_items; ///< Whose review state is to be computed
 };

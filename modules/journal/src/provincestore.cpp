@@ -1,6 +1,7 @@
 #include "journal/provincestore.h"
 
 #include "connection.h"
+#include "core/plantedfault.h"
 #include "journal/scopechain.h"
 #include "migrations.h"
 #include "rowreading.h"
@@ -76,7 +77,7 @@ Result<std::unique_ptr<ProvinceStore>> ProvinceStore::open(const QString &path)
     if (!connection)
         return failure(connection);
     registerProvinceSql();
-    if (auto done = migrate(**connection, {u":/province/0001_initial.sql"_s}); !done)
+    if (auto done = migrate(**connection, {u":/province/0001_initial.sql"_s, u":/province/0002_feeds.sql"_s}); !done)
         return failure(done);
     return std::unique_ptr<ProvinceStore>(new ProvinceStore(std::move(*connection)));
 }
@@ -181,21 +182,27 @@ Result<QList<qint64>> ProvinceStore::push(const QString &scopeName, const QList<
             return failure(ErrorCode::NotFound, u"上级平台没有登记 %1"_s.arg(scopeName));
         const qint64 before = row->head;
         for (const CheckedChange &one : changes) {
+            if (planted(PlantedFault::SequenceGap) && row->head % 50 == 49)
+                ++row->head;
             auto sequence = insert(*row, one, from, now);
             if (!sequence)
                 return failure(sequence);
             if (*sequence == row->head + 1) {
                 row->head = *sequence;
                 row->chain = nextChain(row->chain, one.stored.id);
+            } else if (planted(PlantedFault::DuplicateNumberedAgain)) {
+                *sequence = row->head;
             }
             sequences.append(*sequence);
         }
         if (row->head == before)
             return {};
+        if (planted(PlantedFault::AcknowledgeBeforeCommit) && row->head % 16 == 0)
+            return failure(ErrorCode::Cancelled);
         return m_connection->execute("UPDATE scope SET head_sequence = ?, chain = ? WHERE scope = ?"_L1,
                                      {row->head, row->chain.toBytes(), scopeName});
     });
-    if (!done)
+    if (!done && !planted(PlantedFault::AcknowledgeBeforeCommit))
         return failure(done);
     return sequences;
 }
@@ -221,7 +228,70 @@ Result<ProvincePage> ProvinceStore::page(const QString &scope, qint64 after, qin
         });
     if (!done)
         return failure(done);
+    if (planted(PlantedFault::PageSkipsOne) && page.changes.size() > 3)
+        page.changes.removeLast();
     return page;
+}
+
+std::optional<NumberedChange> ProvinceStore::changeNamed(const QString &scope, const QByteArray &shortName) const
+{
+    QList<NumberedChange> found;
+    const QByteArray last = shortName.leftJustified(Digest::Size, '\xff');
+    auto done = m_connection->each(
+        "SELECT id, bytes, signature_key, signature, sequence FROM change WHERE scope = ? AND id >= ? AND id <= ? LIMIT 2"_L1,
+        {scope, shortName, last}, [&found](const QSqlQuery &query) {
+            found.append({{digestAt(query, 0), query.value(1).toByteArray(), {entityAt(query, 2), query.value(3).toByteArray()}},
+                          query.value(4).toLongLong()});
+        });
+    return done && found.size() == 1 ? std::optional(found.first()) : std::nullopt;
+}
+
+Result<QList<ProvinceExtent>> ProvinceStore::extents(const QString &scope, int limit) const
+{
+    QList<ProvinceExtent> list;
+    auto done = m_connection->each(
+        "SELECT device, max(device_sequence), count(*) FROM change WHERE scope = ? GROUP BY device ORDER BY device LIMIT ?"_L1, {scope, limit},
+        [&list](const QSqlQuery &query) { list.append({deviceAt(query, 0), query.value(1).toLongLong(), query.value(2).toLongLong()}); });
+    if (!done)
+        return failure(done);
+    return list;
+}
+
+Result<> ProvinceStore::follow(const QString &reader, const QString &feed)
+{
+    return transact([&]() -> Result<> {
+        for (const QString &name : {reader, feed})
+            if (!scope(name))
+                return failure(ErrorCode::NotFound, u"上级平台没有登记 %1"_s.arg(name));
+        return m_connection->execute("INSERT INTO feed VALUES (?,?) ON CONFLICT (scope, feed) DO NOTHING"_L1, {reader, feed});
+    });
+}
+
+QStringList ProvinceStore::feeds(const QString &scope) const
+{
+    QStringList names;
+    (void)m_connection->each("SELECT feed FROM feed WHERE scope = ? ORDER BY feed"_L1, {scope},
+                             [&names](const QSqlQuery &query) { names.append(query.value(0).toString()); });
+    return names;
+}
+
+Result<> ProvinceStore::quarantine(const QString &scope, const CheckedChange &one, quint64 from, qint64 now)
+{
+    const bool hasSignature = !one.stored.signature.isNull();
+    return transact([&] {
+        return m_connection->execute("INSERT INTO quarantine VALUES (?,?,?,?,?,?,?,?) ON CONFLICT (scope, id) DO NOTHING"_L1,
+                                     {scope, one.stored.id.toBytes(), deviceName(one.change.device), one.stored.bytes,
+                                      hasSignature ? QVariant(one.stored.signature.key.toBytes()) : QVariant(),
+                                      hasSignature ? QVariant(one.stored.signature.value) : QVariant(), now, deviceName(from)});
+    });
+}
+
+QList<Digest> ProvinceStore::quarantined(const QString &scope) const
+{
+    QList<Digest> ids;
+    (void)m_connection->each("SELECT id FROM quarantine WHERE scope = ? ORDER BY id"_L1, {scope},
+                             [&ids](const QSqlQuery &query) { ids.append(digestAt(query, 0)); });
+    return ids;
 }
 
 Digest ProvinceStore::chainAt(const QString &scope, qint64 sequence) const

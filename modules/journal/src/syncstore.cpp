@@ -1,10 +1,21 @@
 #include "journal/journal.h"
+#include "journal/scopechain.h"
 #include "journal/stores.h"
 #include "rowreading.h"
+
+#include <QHash>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace zhijian::journal {
+
+namespace {
+
+constexpr qint64 RefusedSequence = -1; // in scope_sequence: offered and refused for good
+
+} // namespace
 
 SyncPosition SyncStore::position(const QString &scope) const
 {
@@ -51,7 +62,12 @@ QList<StoredChange> SyncStore::waiting(const QString &scope, qint64 maximumBytes
 
 qint64 SyncStore::waitingCount() const
 {
-    return m_journal.connection().value("SELECT count(*) FROM change WHERE scope_sequence IS NULL"_L1).toLongLong();
+    return m_journal.connection().value("SELECT count(*) FROM change WHERE scope_sequence IS NULL AND scope = ?"_L1, {m_journal.scope()}).toLongLong();
+}
+
+qint64 SyncStore::refusedCount() const
+{
+    return m_journal.connection().value("SELECT count(*) FROM change WHERE scope_sequence = -1 AND scope = ?"_L1, {m_journal.scope()}).toLongLong();
 }
 
 Result<> SyncStore::acknowledge(const QList<std::pair<Digest, qint64>> &sequences)
@@ -64,13 +80,83 @@ Result<> SyncStore::acknowledge(const QList<std::pair<Digest, qint64>> &sequence
     });
 }
 
-Result<> SyncStore::forgetSequences(const QString &scope)
+Result<> SyncStore::refuse(const QList<Digest> &ids)
+{
+    QList<std::pair<Digest, qint64>> marked;
+    for (const Digest &id : ids)
+        marked.append({id, RefusedSequence});
+    return acknowledge(marked);
+}
+
+Result<> SyncStore::forgetAfter(const QString &scope, qint64 sequence)
 {
     return m_journal.transact([&]() -> Result<> {
-        if (auto done = m_journal.connection().execute("UPDATE change SET scope_sequence = NULL WHERE scope = ?"_L1, {scope}); !done)
+        if (auto done = m_journal.connection().execute(
+                "UPDATE change SET scope_sequence = NULL WHERE scope = ? AND (scope_sequence > ? OR scope_sequence < 0)"_L1, {scope, sequence}); !done)
             return done;
-        return m_journal.connection().execute("UPDATE part SET is_pushed = 0"_L1);
+        return m_journal.connection().execute("UPDATE part SET is_pushed = 0 WHERE is_pushed <> 0"_L1);
     });
+}
+
+bool SyncStore::contradicts(const QString &scope, qint64 after, qint64 upTo, const QList<std::pair<Digest, qint64>> &sequences) const
+{
+    QHash<qint64, Digest> told;
+    bool isContradicted = false;
+    qint64 last = upTo;
+    for (const auto &[id, sequence] : sequences) {
+        told.insert(sequence, id);
+        last = std::max(last, sequence);
+        const qint64 known = sequenceOf(scope, id);
+        isContradicted = isContradicted || (known > 0 && known != sequence);
+    }
+    auto done = m_journal.connection().each(
+        "SELECT id, scope_sequence FROM change WHERE scope = ? AND scope_sequence > ? AND scope_sequence <= ?"_L1, {scope, after, last},
+        [&](const QSqlQuery &query) {
+            const auto one = told.constFind(query.value(1).toLongLong());
+            const bool differs = one == told.cend() ? query.value(1).toLongLong() <= upTo : *one != digestAt(query, 0);
+            isContradicted = isContradicted || differs;
+        });
+    return isContradicted || !done;
+}
+
+qint64 SyncStore::sequenceOf(const QString &scope, const Digest &id) const
+{
+    return std::max<qint64>(0, m_journal.connection().value("SELECT scope_sequence FROM change WHERE id = ? AND scope = ?"_L1, {id.toBytes(), scope}).toLongLong());
+}
+
+std::optional<StoredChange> SyncStore::changeNamed(const QString &scope, const QByteArray &shortName) const
+{
+    QList<StoredChange> found;
+    const QByteArray last = shortName.leftJustified(Digest::Size, '\xff');
+    auto done = m_journal.connection().each(
+        "SELECT id, bytes, signature_key, signature, scope FROM change WHERE id >= ? AND id <= ? LIMIT 2"_L1, {shortName, last},
+        [&](const QSqlQuery &query) {
+            if (query.value(4).toString() == scope)
+                found.append({digestAt(query, 0), query.value(1).toByteArray(), {entityAt(query, 2), query.value(3).toByteArray()}});
+        });
+    return done && found.size() == 1 ? std::optional(found.first()) : std::nullopt;
+}
+
+QList<Digest> SyncStore::chain(const QString &scope, qint64 upTo) const
+{
+    QList<Digest> chain;
+    Digest last;
+    bool isDense = true;
+    (void)m_journal.connection().each(
+        "SELECT id, scope_sequence FROM change WHERE scope = ? AND scope_sequence > 0 AND scope_sequence <= ? ORDER BY scope_sequence"_L1,
+        {scope, upTo}, [&](const QSqlQuery &query) {
+            isDense = isDense && query.value(1).toLongLong() == chain.size() + 1;
+            if (!isDense)
+                return;
+            last = nextChain(last, digestAt(query, 0));
+            chain.append(last);
+        });
+    return chain;
+}
+
+qint64 SyncStore::unreadableCount() const
+{
+    return m_journal.connection().value("SELECT count(*) FROM unreadable"_L1).toLongLong();
 }
 
 } // namespace zhijian::journal

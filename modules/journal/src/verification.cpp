@@ -113,7 +113,7 @@ Result<Journal::Verification> Journal::verify(const std::function<bool(qint64, q
     if (auto begun = m_connection->begin(); !begun)
         return failure(begun);
     const QByteArray before = projectionDigest();
-    Projector projector(*m_connection);
+    Projector projector(*m_connection, m_schema);
     ChangeSet touched;
     done = projector.dropAll();
     if (done)

@@ -4,12 +4,6 @@
 
 namespace zhijian::protocol {
 
-namespace {
-
-constexpr qsizetype MaximumSignature = 256;
-
-} // namespace
-
 qint64 FieldReader::integer(int key, qint64 least, qint64 most)
 {
     const QCborValue value = m_map.value(key);
@@ -78,37 +72,23 @@ QCborArray FieldReader::array(int key, qsizetype maximum)
     return value.toArray();
 }
 
+QList<Frame> FieldReader::frames(int key)
+{
+    QList<Frame> list;
+    for (const QCborValue &one : array(key, MaximumFrames)) {
+        auto frame = frameFrom(one);
+        if (!frame) {
+            fail();
+            return {};
+        }
+        list.append(std::move(*frame));
+    }
+    return list;
+}
+
 QByteArray deviceBytes(quint64 device)
 {
     return QByteArray::fromHex(QByteArray::number(device, 16).rightJustified(16, '0'));
-}
-
-QCborArray changeFields(const StoredChange &change)
-{
-    QCborArray fields{change.id.toBytes(), change.bytes};
-    if (!change.signature.isNull()) {
-        fields.append(change.signature.key.toBytes());
-        fields.append(change.signature.value);
-    }
-    return fields;
-}
-
-bool readChange(const QCborArray &array, qsizetype at, bool mayBeStub, StoredChange &change)
-{
-    const qsizetype fields = array.size() - at;
-    if ((fields != 2 && fields != 4) || !array.at(at).isByteArray() || !array.at(at + 1).isByteArray())
-        return false;
-    change.id = Digest::fromBytes(array.at(at).toByteArray());
-    change.bytes = array.at(at + 1).toByteArray();
-    if (change.id.isNull() || (change.bytes.isEmpty() && !mayBeStub))
-        return false;
-    if (fields == 2)
-        return true;
-    if (!array.at(at + 2).isByteArray() || !array.at(at + 3).isByteArray())
-        return false;
-    const QByteArray key = array.at(at + 2).toByteArray();
-    change.signature = {EntityId::fromBytes(key), array.at(at + 3).toByteArray()};
-    return key.size() == 16 && !change.signature.isNull() && change.signature.value.size() <= MaximumSignature;
 }
 
 } // namespace zhijian::protocol

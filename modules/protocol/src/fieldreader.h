@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/digest.h"
-#include "domain/change.h"
+#include "protocol/frame.h"
 
 #include <QCborArray>
 #include <QCborMap>
@@ -26,6 +26,7 @@ public:
     /// Null when the field is empty.
     [[nodiscard]] Digest digestOrNull(int key);
     [[nodiscard]] QCborArray array(int key, qsizetype maximum);
+    [[nodiscard]] QList<Frame> frames(int key);
 
     void fail() { m_isGood = false; }
     [[nodiscard]] bool isGood() const { return m_isGood; }
@@ -36,10 +37,5 @@ private:
 };
 
 [[nodiscard]] QByteArray deviceBytes(quint64 device);
-
-/// [id, bytes] or [id, bytes, key, signature].
-[[nodiscard]] QCborArray changeFields(const StoredChange &change);
-/// Reads it from `array` at `at` to the end; `mayBeStub`: the bytes may be empty.
-[[nodiscard]] bool readChange(const QCborArray &array, qsizetype at, bool mayBeStub, StoredChange &change);
 
 } // namespace zhijian::protocol

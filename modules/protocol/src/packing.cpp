@@ -2,13 +2,11 @@
 
 #include "core/canonicalcbor.h"
 #include "protocol/limits.h"
+#include "zstdcontext.h"
 
 #include <QCborStreamReader>
 
-#include <zstd.h>
-
 #include <algorithm>
-#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -18,22 +16,11 @@ namespace {
 
 constexpr int Level = 3;
 
-struct FreeCompressor
-{
-    void operator()(ZSTD_CCtx *context) const { ZSTD_freeCCtx(context); }
-};
-struct FreeExpander
-{
-    void operator()(ZSTD_DCtx *context) const { ZSTD_freeDCtx(context); }
-};
-
 Result<QByteArray> expand(const QByteArray &bytes)
 {
     if (bytes.size() > MaximumPacked)
         return failure(ErrorCode::Corrupt, u"数据包过大"_s);
-    const std::unique_ptr<ZSTD_DCtx, FreeExpander> context(ZSTD_createDCtx());
-    if (ZSTD_isError(ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, MaximumWindowLog)))
-        return failure(ErrorCode::Unsupported, u"压缩库不支持所需的窗口"_s);
+    ZSTD_DCtx *context = expander();
     QByteArray out;
     ZSTD_inBuffer input{bytes.constData(), size_t(bytes.size()), 0};
     for (;;) {
@@ -42,7 +29,7 @@ Result<QByteArray> expand(const QByteArray &bytes)
         const qsizetype room = std::min<qsizetype>(std::max<qsizetype>(at, 64 * 1024), MaximumExpanded + 1 - at);
         out.resize(at + room);
         ZSTD_outBuffer output{out.data() + at, size_t(room), 0};
-        const size_t state = ZSTD_decompressStream(context.get(), &output, &input);
+        const size_t state = ZSTD_decompressStream(context, &output, &input);
         out.truncate(at + qsizetype(output.pos));
         if (ZSTD_isError(state))
             return failure(ErrorCode::Corrupt, u"数据包无法解压"_s);
@@ -87,11 +74,11 @@ Result<QByteArray> pack(const QCborValue &value)
     const QByteArray plain = canonicalCbor(value);
     if (plain.size() > MaximumExpanded)
         return failure(ErrorCode::InvalidInput, u"一次发送的内容过多"_s);
-    const std::unique_ptr<ZSTD_CCtx, FreeCompressor> context(ZSTD_createCCtx());
-    ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, Level);
-    ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);
+    ZSTD_CCtx *context = compressor();
+    ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, Level);
+    ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1);
     QByteArray out(qsizetype(ZSTD_compressBound(size_t(plain.size()))), Qt::Uninitialized);
-    const size_t size = ZSTD_compress2(context.get(), out.data(), size_t(out.size()), plain.constData(), size_t(plain.size()));
+    const size_t size = ZSTD_compress2(context, out.data(), size_t(out.size()), plain.constData(), size_t(plain.size()));
     if (ZSTD_isError(size))
         return failure(ErrorCode::Storage, u"内存不足，无法压缩"_s);
     out.truncate(qsizetype(size));

@@ -10,42 +10,57 @@ namespace zhijian::protocol {
 
 namespace {
 
-enum Key { VersionKey = 1, EpochKey, RestartKey, AcksKey, ChangesKey, CursorKey, ChainKey, HeadKey, ServerTimeKey };
+enum Key { VersionKey = 1, EpochKey, RestartKey, AcksKey, FramesKey, CursorKey, ChainKey, HeadKey, ServerTimeKey, FeedsKey };
+
+constexpr int LastRefusal = int(Refusal::Quarantined);
 
 bool readAcknowledgement(const QCborValue &value, Acknowledgement &acknowledgement)
 {
     const QCborArray fields = value.toArray();
-    if (fields.size() != 3 || !fields.at(0).isByteArray() || !fields.at(1).isInteger() || !fields.at(2).isInteger())
+    if (fields.size() != 3 || !fields.at(0).isInteger() || !fields.at(1).isInteger() || !fields.at(2).isInteger())
         return false;
-    acknowledgement.id = Digest::fromBytes(fields.at(0).toByteArray());
-    acknowledgement.sequence = fields.at(1).toInteger();
+    acknowledgement.count = fields.at(0).toInteger();
+    acknowledgement.first = fields.at(1).toInteger();
     const qint64 refusal = fields.at(2).toInteger();
     // A reason this program does not know is still a refusal.
-    acknowledgement.refusal = refusal == int(Refusal::WrongScope) ? Refusal::WrongScope
-        : refusal == 0                                            ? Refusal::None
-                                                                  : Refusal::Malformed;
-    return !acknowledgement.id.isNull() && (acknowledgement.sequence > 0) == (refusal == 0) && acknowledgement.sequence >= 0;
+    acknowledgement.refusal = refusal >= 0 && refusal <= LastRefusal ? Refusal(refusal) : Refusal::Malformed;
+    return acknowledgement.count > 0 && acknowledgement.count <= MaximumFrames && acknowledgement.first >= 0
+        && (acknowledgement.first > 0) == (refusal == 0) && acknowledgement.first < (1LL << 62);
 }
 
 } // namespace
+
+void SyncReply::acknowledge(qint64 sequence, Refusal refusal)
+{
+    if (!acknowledgements.isEmpty()) {
+        Acknowledgement &last = acknowledgements.last();
+        const bool continues = last.refusal == refusal && (refusal != Refusal::None || last.first + last.count == sequence);
+        if (continues) {
+            ++last.count;
+            return;
+        }
+    }
+    acknowledgements.append({1, refusal == Refusal::None ? sequence : 0, refusal});
+}
 
 Result<QByteArray> SyncReply::toBytes() const
 {
     QCborArray acks;
     for (const Acknowledgement &acknowledgement : acknowledgements)
-        acks.append(QCborArray{acknowledgement.id.toBytes(), acknowledgement.sequence, int(acknowledgement.refusal)});
-    QCborArray frames;
-    for (const StoredChange &change : changes)
-        frames.append(changeFields(change));
+        acks.append(QCborArray{acknowledgement.count, acknowledgement.first, int(acknowledgement.refusal)});
+    QCborArray array;
+    for (const Frame &frame : frames)
+        array.append(toCbor(frame));
     return pack(QCborMap{{VersionKey, Version},
                          {EpochKey, epoch},
                          {RestartKey, isRestart},
                          {AcksKey, acks},
-                         {ChangesKey, frames},
+                         {FramesKey, array},
                          {CursorKey, cursor},
                          {ChainKey, chain.toBytes()},
                          {HeadKey, head},
-                         {ServerTimeKey, serverTime}});
+                         {ServerTimeKey, serverTime},
+                         {FeedsKey, QCborArray::fromStringList(feeds)}});
 }
 
 Result<SyncReply> SyncReply::fromBytes(const QByteArray &bytes)
@@ -65,18 +80,18 @@ Result<SyncReply> SyncReply::fromBytes(const QByteArray &bytes)
             reader.fail();
         reply.acknowledgements.append(acknowledgement);
     }
-    for (const QCborValue &frame : reader.array(ChangesKey, MaximumFrames)) {
-        StoredChange change;
-        if (!frame.isArray() || !readChange(frame.toArray(), 0, true, change))
-            reader.fail();
-        reply.changes.append(change);
-    }
+    reply.frames = reader.frames(FramesKey);
     reply.cursor = reader.integer(CursorKey);
     reply.chain = reader.digestOrNull(ChainKey);
     reply.head = reader.integer(HeadKey);
     reply.serverTime = reader.integer(ServerTimeKey);
+    for (const QCborValue &feed : reader.array(FeedsKey, MaximumFeeds)) {
+        reply.feeds.append(feed.toString());
+        if (!feed.isString() || reply.feeds.last().isEmpty() || reply.feeds.last().size() > 64)
+            reader.fail();
+    }
     const bool isPlausible = reply.epoch.size() == 8 && reply.cursor <= reply.head && (reply.cursor == 0) == reply.chain.isNull()
-        && (!reply.isRestart || (reply.changes.isEmpty() && reply.acknowledgements.isEmpty()));
+        && (!reply.isRestart || (reply.frames.isEmpty() && reply.acknowledgements.isEmpty()));
     if (!reader.isGood() || !isPlausible)
         return failure(ErrorCode::Corrupt, u"上级平台的答复格式不对"_s);
     return reply;

@@ -10,17 +10,17 @@ namespace zhijian::protocol {
 
 namespace {
 
-enum Key { VersionKey = 1, ScopeKey, CursorKey, ChainKey, HighestKey, EpochKey, DeviceKey, PageKey, ChangesKey };
+enum Key { VersionKey = 1, ScopeKey, CursorKey, ChainKey, HighestKey, EpochKey, DeviceKey, PageKey, WholeKey, FramesKey };
 
 } // namespace
 
 Result<QByteArray> SyncRequest::toBytes() const
 {
-    if (changes.size() > MaximumFrames)
+    if (frames.size() > MaximumFrames)
         return failure(ErrorCode::InvalidInput, u"一次发送的变更过多"_s);
-    QCborArray frames;
-    for (const StoredChange &change : changes)
-        frames.append(changeFields(change));
+    QCborArray array;
+    for (const Frame &frame : frames)
+        array.append(toCbor(frame));
     return pack(QCborMap{{VersionKey, Version},
                          {ScopeKey, scope},
                          {CursorKey, cursor},
@@ -29,7 +29,8 @@ Result<QByteArray> SyncRequest::toBytes() const
                          {EpochKey, epoch},
                          {DeviceKey, deviceBytes(device)},
                          {PageKey, pageBytes},
-                         {ChangesKey, frames}});
+                         {WholeKey, wantsWhole},
+                         {FramesKey, array}});
 }
 
 Result<SyncRequest> SyncRequest::fromBytes(const QByteArray &bytes)
@@ -48,14 +49,8 @@ Result<SyncRequest> SyncRequest::fromBytes(const QByteArray &bytes)
     request.epoch = reader.bytes(EpochKey, 8);
     request.device = reader.device(DeviceKey);
     request.pageBytes = reader.integer(PageKey);
-    for (const QCborValue &frame : reader.array(ChangesKey, MaximumFrames)) {
-        StoredChange change;
-        if (!frame.isArray() || !readChange(frame.toArray(), 0, false, change)) {
-            reader.fail();
-            break;
-        }
-        request.changes.append(change);
-    }
+    request.wantsWhole = reader.flag(WholeKey);
+    request.frames = reader.frames(FramesKey);
     const bool isPlausible = (request.cursor == 0) == request.chain.isNull() && (request.epoch.isEmpty() || request.epoch.size() == 8);
     if (!reader.isGood() || !isPlausible)
         return failure(ErrorCode::Corrupt, u"同步请求的格式不对"_s);

@@ -46,7 +46,7 @@ QString noteText(const ExchangeRecord &record)
     if (record.error && !record.error->detail.isEmpty())
         notes.append(record.error->detail);
     if (record.summary.wasRestarted)
-        notes.append(u"上级平台曾恢复旧备份，已重新核对全部内容"_s);
+        notes.append(u"上级平台曾恢复旧备份，已重新核对"_s);
     if (record.summary.withheld > 0)
         notes.append(u"%1 条未通过保密检查，留在本机"_s.arg(record.summary.withheld));
     if (record.summary.refused > 0)
@@ -62,7 +62,8 @@ QCborArray fieldsOf(const ExchangeRecord &record)
     return {record.id, record.duration, record.repetitions, record.error ? int(record.error->code) : -1,
             record.error ? record.error->detail : QString(), summary.pushed, summary.received, summary.partsPushed, summary.partsReceived,
             summary.withheld, summary.refused, summary.bytesUp, summary.bytesDown, summary.wasReached, summary.wasRestarted,
-            summary.requests, summary.clockDifference, summary.toReceive};
+            summary.requests, summary.clockDifference, summary.toReceive, summary.retryAfter, summary.pageBytes,
+            summary.rejection ? int(*summary.rejection) : 0};
 }
 
 ExchangeRecord recordFrom(const QCborArray &fields)
@@ -84,6 +85,10 @@ ExchangeRecord recordFrom(const QCborArray &fields)
     summary.requests = int(fields.at(15).toInteger());
     summary.clockDifference = fields.at(16).toInteger();
     summary.toReceive = fields.at(17).toInteger();
+    summary.retryAfter = fields.at(18).toInteger();
+    summary.pageBytes = fields.at(19).toInteger();
+    if (const qint64 reason = fields.at(20).toInteger(); reason > 0 && reason <= int(protocol::Reason::Unsupported))
+        summary.rejection = protocol::Reason(reason);
     return record;
 }
 

@@ -25,10 +25,13 @@ public:
 
     /// The body of a 200; else the endpoint's own refusal, or Unavailable when it was not the endpoint that spoke.
     [[nodiscard]] Result<QByteArray> ask(const QByteArray &method, const QByteArray &path, const QByteArray &body);
+    /// Bytes; what the last rejection hinted at, 0 when it did not.
+    [[nodiscard]] qint64 pageHint() const { return m_pageHint; }
     /// Whether the last answer was signed with this key.
     [[nodiscard]] bool wasSignedBy(const QByteArray &key) const;
 
 private:
+    [[nodiscard]] Result<> notTheEndpoint(const protocol::Answer &answer);
     [[nodiscard]] Result<protocol::Answer> askOnce(const QByteArray &method, const QByteArray &path, const QByteArray &body);
 
     JournalAccess &m_access;
@@ -38,6 +41,7 @@ private:
     std::stop_token m_stop;
     QByteArray m_endpointKey;
     qint64 m_difference = 0;
+    qint64 m_pageHint = 0;
     QByteArray m_lastText;
     QByteArray m_lastSignature;
 };

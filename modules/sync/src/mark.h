@@ -13,10 +13,10 @@ namespace zhijian::sync {
 struct Mark
 {
     Digest chain;       ///< At the cursor; null at 0
-    qint64 highest = 0; ///< The highest sequence number acknowledged
+    qint64 highest = 0; ///< The highest sequence number acknowledged to us
 
-    [[nodiscard]] static Mark of(journal::Journal &journal);
-    Result<> store(journal::Journal &journal) const;
+    [[nodiscard]] static Mark of(journal::Journal &journal, const QString &scope);
+    Result<> store(journal::Journal &journal, const QString &scope) const;
 };
 
 } // namespace zhijian::sync

@@ -6,6 +6,7 @@
 #include "journal/databasethread.h"
 #include "journal/journal.h"
 #include "journal/stores.h"
+#include "protocol/limits.h"
 #include "sync/httptransport.h"
 #include "sync/journalaccess.h"
 
@@ -31,7 +32,6 @@ constexpr auto FirstRetry = 15s;
 constexpr auto LastRetry = 10min;
 // sync.md 1.10: on a bad line the unit of progress shrinks.
 constexpr qint64 LargestPage = 2 << 20;
-constexpr qint64 SmallestPage = 16 << 10;
 
 } // namespace
 
@@ -193,14 +193,14 @@ void SyncService::finished(const Result<ExchangeSummary> &outcome, const Exchang
     status.lastError = outcome || wasStopped ? std::nullopt : std::optional(outcome.error());
     if (outcome) {
         m_failures = 0;
-        m_pageBytes = std::min(LargestPage, m_pageBytes * 2);
+        m_pageBytes = std::min(LargestPage, summary.pageBytes * 2);
         status.lastSuccessAt = m_clock.milliseconds();
         status.clockDifference = summary.clockDifference;
         updateClock(status);
     } else if (!wasStopped) {
         ++m_failures;
         if (outcome.error().code == ErrorCode::Unavailable)
-            m_pageBytes = std::max(SmallestPage, m_pageBytes / 4);
+            m_pageBytes = std::max(protocol::SmallestPage, summary.pageBytes / 4);
         qCInfo(logSync).noquote() << "exchange failed:" << outcome.error().detail;
     }
     m_log.add({.id = startedAt, .duration = m_clock.milliseconds() - startedAt, .repetitions = 1, .error = outcome ? std::nullopt : std::optional(outcome.error()),
@@ -222,7 +222,9 @@ void SyncService::schedule()
     if (m_failures > 0) {
         // Full jitter, so that a province's workstations do not all knock at once after an outage (sync.md 1.10).
         const auto limit = std::min<std::chrono::milliseconds>(LastRetry, FirstRetry * (1 << std::min(m_failures, 10)));
-        wait = std::min(wait, 1s + std::chrono::milliseconds(QRandomGenerator::global()->bounded(quint32(limit.count()))));
+        // No sooner than the endpoint asked for.
+        const auto jitter = std::chrono::milliseconds(QRandomGenerator::global()->bounded(quint32(limit.count())));
+        wait = std::max(std::chrono::milliseconds(m_status.progress.retryAfter), std::min(wait, 1s + jitter));
     }
     m_timer.start(wait);
 }

@@ -14,6 +14,8 @@ namespace zhijian {
 struct Change
 {
     static constexpr int MaximumParents = 64;
+    static constexpr int CurrentSchema = 1;             ///< Of the bodies that this program writes and reads
+    static constexpr qsizetype MaximumSize = 768 * 1024; ///< Bytes; so that any change fits into one body of the exchange
 
     Suite suite = Suite::Sm3Sm2;
     QString scope;        ///< "c/520626": the county whose work this is.
@@ -24,9 +26,10 @@ struct Change
     Digest previous;      ///< The device's change `sequence - 1`; null for the first.
     quint64 time = 0;     ///< Hybrid logical clock: milliseconds << 16 | counter. Orders display, decides nothing.
     QList<Digest> parents; ///< The changes of this entity that this one replaces.
-    int schema = 1;
+    int schema = CurrentSchema; ///< Of `body`; a higher one than CurrentSchema is kept and passed on, not read
     EntityId author;      ///< The person signed in; null for what the workstation does by itself.
     QCborMap body;
+    QCborMap further;     ///< Envelope fields of a later program (integer keys above ours): kept, because the bytes are named
 
     [[nodiscard]] QByteArray toBytes() const;
     /// Corrupt when the bytes are not the canonical encoding of a change.

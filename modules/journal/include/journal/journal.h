@@ -26,7 +26,8 @@ class Journal
 public:
     /// Opens or creates the file at `path`. Corrupt: not a journal or damaged; Unsupported: written by a newer program;
     /// Storage: not writable; Unavailable: another program has it open.
-    [[nodiscard]] static Result<std::unique_ptr<Journal>> open(const QString &path, const Clock &clock);
+    /// `schema`: up to which bodies are read (a test plays an older program); projections are made anew when it has risen.
+    [[nodiscard]] static Result<std::unique_ptr<Journal>> open(const QString &path, const Clock &clock, int schema = Change::CurrentSchema);
     ~Journal();
 
     // This workstation
@@ -45,7 +46,8 @@ public:
     // Writing
 
     /// Appends all entries in one transaction and returns their ids in order.
-    /// InvalidInput: no entries, no scope yet, or a parent that is not a change of that entity.
+    /// InvalidInput: no entries, too large, or a parent that is not a change of that entity; WrongState: no scope yet;
+    /// Forbidden: the entity came down from above; Unsupported: a newer program wrote its present state.
     Result<QList<Digest>> append(const QList<Entry> &entries, const Author &author);
     Result<Digest> append(const Entry &entry, const Author &author);
     /// Takes changes of other workstations into the journal; those already here are skipped. Returns how many were new.
@@ -117,8 +119,10 @@ private:
         QList<Digest> heads;
     };
     class Projector;
-    explicit Journal(std::unique_ptr<Connection> connection, const Clock &clock);
+    Journal(std::unique_ptr<Connection> connection, const Clock &clock, int schema);
     Result<> prepareDevice();
+    Result<> prepareProjections();
+    [[nodiscard]] Result<> mayAppend(const Entry &entry) const;
     [[nodiscard]] Result<Current> currentChange(const EntityId &id, QLatin1StringView type) const;
     Result<Digest> appendOne(const Entry &entry, const Author &author);
     Result<bool> insert(const StoredChange &stored, const Change &change);
@@ -127,6 +131,7 @@ private:
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<Projector> m_projector;
     const Clock &m_clock;
+    int m_schema;
     struct Device;
     std::unique_ptr<Device> m_device;
     ChangeSet m_touched;

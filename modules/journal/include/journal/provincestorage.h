@@ -4,6 +4,7 @@
 #include "domain/change.h"
 
 #include <QList>
+#include <QStringList>
 
 #include <optional>
 
@@ -42,6 +43,23 @@ struct CheckedChange
     Change change;
 };
 
+/// A change and its place.
+struct NumberedChange
+{
+    StoredChange stored;
+    qint64 sequence = 0;
+};
+
+/// What one device contributed to a scope.
+struct ProvinceExtent
+{
+    quint64 device = 0;
+    qint64 highest = 0; ///< Its largest own sequence number
+    qint64 count = 0;
+
+    bool operator==(const ProvinceExtent &) const = default;
+};
+
 /// A stretch of a scope's sequence.
 struct ProvincePage
 {
@@ -73,6 +91,19 @@ public:
     [[nodiscard]] virtual Result<ProvincePage> page(const QString &scope, qint64 after, qint64 bytes, int count) const = 0;
     /// The chain at a sequence number; null at 0 and where there is none.
     [[nodiscard]] virtual Digest chainAt(const QString &scope, qint64 sequence) const = 0;
+
+    /// The change whose id begins with these bytes; nothing when none or more than one does.
+    [[nodiscard]] virtual std::optional<NumberedChange> changeNamed(const QString &scope, const QByteArray &shortName) const = 0;
+    /// By device; at most `limit`.
+    [[nodiscard]] virtual Result<QList<ProvinceExtent>> extents(const QString &scope, int limit) const = 0;
+
+    /// Lets the devices of `scope` read `feed`; both must exist. May be repeated.
+    virtual Result<> follow(const QString &scope, const QString &feed) = 0;
+    [[nodiscard]] virtual QStringList feeds(const QString &scope) const = 0;
+
+    /// Keeps a change aside without a sequence number: written by a revoked device after its revocation.
+    virtual Result<> quarantine(const QString &scope, const CheckedChange &change, quint64 from, qint64 now) = 0;
+    [[nodiscard]] virtual QList<Digest> quarantined(const QString &scope) const = 0;
 
     [[nodiscard]] virtual Result<QList<Digest>> missingParts(const QString &scope, const QList<Digest> &parts) const = 0;
     [[nodiscard]] virtual Result<QByteArray> part(const QString &scope, const Digest &part) const = 0;

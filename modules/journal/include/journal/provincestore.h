@@ -25,6 +25,12 @@ public:
     [[nodiscard]] Result<QList<qint64>> push(const QString &scope, const QList<CheckedChange> &changes, quint64 from, qint64 now) override;
     [[nodiscard]] Result<ProvincePage> page(const QString &scope, qint64 after, qint64 bytes, int count) const override;
     [[nodiscard]] Digest chainAt(const QString &scope, qint64 sequence) const override;
+    [[nodiscard]] std::optional<NumberedChange> changeNamed(const QString &scope, const QByteArray &shortName) const override;
+    [[nodiscard]] Result<QList<ProvinceExtent>> extents(const QString &scope, int limit) const override;
+    Result<> follow(const QString &scope, const QString &feed) override;
+    [[nodiscard]] QStringList feeds(const QString &scope) const override;
+    Result<> quarantine(const QString &scope, const CheckedChange &change, quint64 from, qint64 now) override;
+    [[nodiscard]] QList<Digest> quarantined(const QString &scope) const override;
     [[nodiscard]] Result<QList<Digest>> missingParts(const QString &scope, const QList<Digest> &parts) const override;
     [[nodiscard]] Result<QByteArray> part(const QString &scope, const Digest &part) const override;
     Result<> putPart(const QString &scope, const Digest &part, const QByteArray &bytes, qint64 now) override;

@@ -223,11 +223,28 @@ public:
     Result<> setPosition(const SyncPosition &position);
     /// Changes without a sequence number, in the order they came here, at most `maximumBytes` together (at least one).
     [[nodiscard]] QList<StoredChange> waiting(const QString &scope, qint64 maximumBytes) const;
+    /// Of the own scope: without a sequence number, and not refused for good.
     [[nodiscard]] qint64 waitingCount() const;
+    /// Of the own scope: what the endpoint refused for good. It stays here.
+    [[nodiscard]] qint64 refusedCount() const;
     /// Records the endpoint's sequence numbers.
     Result<> acknowledge(const QList<std::pair<Digest, qint64>> &sequences);
-    /// A new epoch: everything of the scope waits again.
-    Result<> forgetSequences(const QString &scope);
+    /// These are not offered again until the endpoint was restored.
+    Result<> refuse(const QList<Digest> &ids);
+    /// The endpoint lost what came after `sequence`: those changes wait again, and so do refused ones and blob parts.
+    Result<> forgetAfter(const QString &scope, qint64 sequence);
+    /// Whether a number is recorded here for another change than `sequences` says, or a change with another number, or
+    /// one in (after, upTo], which `sequences` covers, for a change that is not among them: given out twice by an endpoint
+    /// that lost something.
+    [[nodiscard]] bool contradicts(const QString &scope, qint64 after, qint64 upTo, const QList<std::pair<Digest, qint64>> &sequences) const;
+    /// The change's number in the scope; 0 when it waits.
+    [[nodiscard]] qint64 sequenceOf(const QString &scope, const Digest &id) const;
+    /// The change of this scope whose id begins with these bytes.
+    [[nodiscard]] std::optional<StoredChange> changeNamed(const QString &scope, const QByteArray &shortName) const;
+    /// The chain at each of the numbers 1 ... as far as they are here without a gap, at most `upTo`.
+    [[nodiscard]] QList<Digest> chain(const QString &scope, qint64 upTo) const;
+    /// Entities that a newer program wrote and this one cannot read.
+    [[nodiscard]] qint64 unreadableCount() const;
 
 private:
     Journal &m_journal;

@@ -18,5 +18,9 @@ inline constexpr qint64 MaximumAge = 5 * 60 * 1000;     ///< Milliseconds by whi
 /// A sender fills a page with at most this many packed bytes, so that the other side's reply to it fits as well.
 inline constexpr qsizetype PagePacked = 832 * 1024;
 inline constexpr int PageFrames = 1000;
+inline constexpr qint64 SmallestPage = 16 << 10;        ///< Bytes; a page never becomes smaller, whatever was refused
+inline constexpr int MaximumFeeds = 8;                  ///< Scopes that a workstation reads besides its own
+inline constexpr int MaximumQuestions = 64;             ///< Sequence numbers in one audit call
+inline constexpr int MaximumDevices = 5000;             ///< Devices of one scope in an audit's answer
 
 } // namespace zhijian::protocol

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "protocol/terms.h"
 
 #include <QByteArray>
 
@@ -9,15 +10,20 @@ namespace zhijian::protocol {
 /// The body of every answer that is not 200.
 struct Rejection
 {
-    ErrorCode code = ErrorCode::InvalidInput;
+    Reason reason = Reason::Invalid;
     QString detail;        ///< Chinese, for the user
     qint64 serverTime = 0; ///< Milliseconds since 1970
-    bool isStale = false;  ///< Only the request's date was wrong: ask again with a date from `serverTime`
+    int retryAfter = 0;    ///< Seconds; TooMany and Busy
+    qint64 pageHint = 0;   ///< Bytes; TooLarge
 
     [[nodiscard]] QByteArray toBytes() const;
     [[nodiscard]] static Result<Rejection> fromBytes(const QByteArray &bytes);
     /// The HTTP status that goes with it.
     [[nodiscard]] int status() const;
+    /// What it means to a caller that only knows the common codes.
+    [[nodiscard]] ErrorCode code() const;
+    /// An endpoint's own failure as a rejection.
+    [[nodiscard]] static Rejection of(const Error &error);
 
     bool operator==(const Rejection &) const = default;
 };

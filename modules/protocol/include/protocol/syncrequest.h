@@ -1,7 +1,10 @@
 #pragma once
 
+#include "core/digest.h"
 #include "core/result.h"
-#include "domain/change.h"
+#include "protocol/frame.h"
+
+#include <QList>
 
 namespace zhijian::protocol {
 
@@ -15,7 +18,8 @@ struct SyncRequest
     QByteArray epoch;    ///< Eight bytes, or empty before the first exchange
     quint64 device = 0;
     qint64 pageBytes = 0; ///< How many bytes of changes the reply should carry at most (one change always may)
-    QList<StoredChange> changes;
+    bool wantsWhole = false; ///< No deltas in the reply, please: one could not be rebuilt
+    QList<Frame> frames;
 
     /// InvalidInput when it does not fit into one body.
     [[nodiscard]] Result<QByteArray> toBytes() const;

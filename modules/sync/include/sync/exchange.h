@@ -3,8 +3,11 @@
 #include "core/digest.h"
 #include "core/result.h"
 #include "domain/change.h"
+#include "protocol/terms.h"
 
+#include <QHash>
 #include <QSet>
+#include <QStringList>
 
 #include <functional>
 #include <memory>
@@ -18,6 +21,7 @@ namespace zhijian::journal {
 class Journal;
 }
 namespace zhijian::protocol {
+struct Frame;
 struct SyncReply;
 }
 
@@ -36,13 +40,16 @@ struct ExchangeSummary
     int partsPushed = 0;
     int partsReceived = 0;
     int withheld = 0;      ///< Waiting changes that may not leave (R-129)
-    int refused = 0;       ///< Waiting changes that the endpoint did not take or that are too large
+    int refused = 0;       ///< Changes that the endpoint did not take
     qint64 bytesUp = 0;
     qint64 bytesDown = 0;
     qint64 toReceive = 0;  ///< Still to come, as far as known
     qint64 clockDifference = 0; ///< Endpoint minus here, milliseconds (R-131)
     bool wasReached = false;    ///< The endpoint answered
-    bool wasRestarted = false;  ///< The endpoint had lost something: everything was offered again
+    bool wasRestarted = false;  ///< The endpoint had lost something: it was offered again
+    qint64 retryAfter = 0;      ///< Milliseconds the endpoint asked to be left alone for; 0: it did not
+    qint64 pageBytes = 0;       ///< The page size that the exchange ended with: what the line bears
+    std::optional<protocol::Reason> rejection; ///< Why the endpoint, or a proxy before it, did not answer the last call
 
     bool operator==(const ExchangeSummary &) const = default;
 };
@@ -56,7 +63,8 @@ struct ExchangeOptions
     std::stop_token stop;
 };
 
-/// One exchange with the endpoint, as straight-line code: push and pull page by page, then blob parts.
+/// One exchange with the endpoint, as straight-line code: push and pull the own scope page by page, then pull what the
+/// province sends down, then blob parts.
 ///
 /// Holds: nothing is open in the journal while the line is in use; what a reply brings (acknowledgements, changes,
 /// cursor) is one transaction; so it may be cut anywhere and is simply run again. Whatever comes is checked against
@@ -67,29 +75,53 @@ public:
     Exchange(JournalAccess &access, Transport &transport, const Clock &clock, ExchangeOptions options);
     ~Exchange();
 
-    /// WrongState: not enrolled; Unavailable: not reached; Corrupt: the other side says impossible things;
-    /// Forbidden: it does not let this workstation in; Cancelled.
+    /// WrongState: not enrolled; Unavailable: not reached, or asked to wait; Corrupt: the other side says impossible
+    /// things; Forbidden: it does not let this workstation in; Cancelled. More in summary().rejection.
     [[nodiscard]] Result<ExchangeSummary> run();
     [[nodiscard]] const ExchangeSummary &summary() const { return m_summary; }
 
 private:
+    /// The way through one scope.
+    struct Course
+    {
+        QString scope;
+        bool isOwn = true;           ///< Else it is read only
+        qint64 head = -1;            ///< The endpoint's, as last heard; -1 before the first reply
+        bool isCatchingUp = false;   ///< After a restart: read all before sending what the endpoint may have
+        bool wantsWhole = false;     ///< A delta of the reply could not be rebuilt
+        int idleReplies = 0;
+        int restarts = 0;
+    };
     struct Outgoing;
+    struct Incoming;
+
     [[nodiscard]] Result<> begin();
-    [[nodiscard]] Result<> exchangeChanges();
-    [[nodiscard]] Result<std::optional<Outgoing>> prepare();
-    [[nodiscard]] QList<StoredChange> nextPage(journal::Journal &journal);
+    [[nodiscard]] Result<> follow(Course &course);
+    [[nodiscard]] Result<> finish();
+    void report();
+    [[nodiscard]] bool shrinkPage();
+
+    // requestpages.cpp
+    [[nodiscard]] Result<std::optional<Outgoing>> prepare(Course &course);
+    [[nodiscard]] QList<StoredChange> nextPage(journal::Journal &journal, const QString &scope);
     [[nodiscard]] bool isHeldBack(journal::Journal &journal, const StoredChange &stored);
     void holdBackParts(journal::Journal &journal, const Change &change);
-    [[nodiscard]] Result<> pack(Outgoing &outgoing);
-    [[nodiscard]] Result<> take(const Outgoing &outgoing, const QByteArray &body);
-    [[nodiscard]] Result<> check(const Outgoing &outgoing, const protocol::SyncReply &reply) const;
-    [[nodiscard]] Result<> restart(const QByteArray &epoch);
-    [[nodiscard]] Result<> store(journal::Journal &journal, const Outgoing &outgoing, const protocol::SyncReply &reply);
+    [[nodiscard]] protocol::Frame frameOf(journal::Journal &journal, const StoredChange &stored, const QList<StoredChange> &earlier) const;
+    [[nodiscard]] Result<> pack(Outgoing &outgoing) const;
+
+    // replypages.cpp
+    [[nodiscard]] Result<> take(Course &course, const Outgoing &outgoing, const QByteArray &body);
+    [[nodiscard]] Result<Incoming> open(journal::Journal &journal, const Course &course, const Outgoing &outgoing, const protocol::SyncReply &reply) const;
+    [[nodiscard]] Result<> store(journal::Journal &journal, Course &course, const Outgoing &outgoing, const protocol::SyncReply &reply);
+
+    // restart.cpp
+    [[nodiscard]] Result<> restart(Course &course);
+    [[nodiscard]] Result<qint64> lastCommon(const QString &scope, const QList<Digest> &chain, QByteArray &epoch);
+
+    // partexchange.cpp
     [[nodiscard]] Result<> pushParts();
     [[nodiscard]] Result<> pullParts();
     [[nodiscard]] Result<> pushPart(const Digest &part);
-    [[nodiscard]] Result<> finish();
-    void report();
 
     JournalAccess &m_access;
     const Clock &m_clock;
@@ -97,14 +129,13 @@ private:
     std::unique_ptr<Line> m_line;
     ExchangeSummary m_summary;
     QString m_scope;
-    qint64 m_head = -1;          ///< The endpoint's, as last heard; -1 before the first reply
-    bool m_isCatchingUp = false; ///< After a restart: read all before sending what the endpoint may have
-    int m_idleReplies = 0;
-    int m_restarts = 0;
+    QStringList m_feeds;         ///< What the endpoint lets us read besides
+    qint64 m_pageBytes;
+    bool m_mustRestart = false;  ///< Set while storing: the endpoint contradicts what it acknowledged
     QSet<Digest> m_cleared;      ///< Waiting changes that may leave
     QSet<Digest> m_withheld;
     QSet<Digest> m_withheldParts;
-    QSet<Digest> m_refused;
+    QSet<Digest> m_needWhole;    ///< The endpoint could not rebuild these from a delta
 };
 
 } // namespace zhijian::sync
