@@ -42,7 +42,7 @@ ConflictPanel::ConflictPanel(QWidget *parent)
     , m_rows(new QVBoxLayout(this))
 {
     setObjectName("conflictPanel"_L1);
-    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->setContentsMargins(uikit::Space::Page, uikit::Space::Small, uikit::Space::Page, uikit::Space::Page);
     m_rows->addWidget(new TextLabel(TextRank::Body, tr("两个版本都保留着。编辑区里是其中一个；把另一个的内容并进去，或者直接换成它，然后按 Ctrl+S 保存，合并就完成了。")));
     m_rows->addStretch();
 }

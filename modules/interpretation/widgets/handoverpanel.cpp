@@ -55,7 +55,7 @@ HandoverPanel::HandoverPanel(const Clock &clock, QWidget *parent)
     m_record->setObjectName("recordRelease"_L1);
 
     auto *rows = new QVBoxLayout(this);
-    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setContentsMargins(uikit::Space::Page, uikit::Space::Small, uikit::Space::Page, uikit::Space::Page);
     rows->addWidget(m_state);
     rows->addWidget(new TextLabel(TextRank::Section, tr("复制")));
     rows->addWidget(m_copy);

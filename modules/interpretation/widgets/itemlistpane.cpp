@@ -7,6 +7,7 @@
 #include "uikit/chip.h"
 #include "uikit/emptystate.h"
 #include "uikit/filterfield.h"
+#include "uikit/flowlayout.h"
 #include "uikit/icons.h"
 #include "uikit/pinyin.h"
 #include "uikit/textlabel.h"
@@ -177,7 +178,7 @@ ItemListPane::ItemListPane(InterpretationTableModel *model, const Clock &clock, 
     top->setSpacing(uikit::Space::Small);
     top->addWidget(m_words, 1);
     top->addWidget(create);
-    auto *chips = new QHBoxLayout;
+    auto *chips = new uikit::FlowLayout;
     chips->setSpacing(2);
     const std::pair<Group, QString> groups[] = {{Group::All, tr("全部")}, {Group::Drafts, tr("在写")}, {Group::InReview, tr("在审")}, {Group::Done, tr("已签发")}};
     auto *exclusive = new QButtonGroup(this);
@@ -204,7 +205,6 @@ ItemListPane::ItemListPane(InterpretationTableModel *model, const Clock &clock, 
     chips->addWidget(trash);
     m_groupButtons.append(trash);
     connect(trash, &QToolButton::clicked, this, [this] { setGroup(Group::Deleted); });
-    chips->addStretch();
     m_count->setWordWrap(false);
     chips->addWidget(m_count);
     auto *empty = new uikit::EmptyState(uikit::Glyph::Interpretation, tr("还没有解读"), tr("新建一篇，或在政策库里从条款开始写。"));

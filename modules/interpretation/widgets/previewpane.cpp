@@ -69,7 +69,8 @@ void PreviewPane::start()
 {
     if (m_view)
         return;
-    m_view = new PreviewView(m_place);
+    // Without a parent at first: the first web view of a window makes Qt show the window anew, which comes back here.
+    m_view = new PreviewView;
     m_view->setObjectName("previewView"_L1);
     m_place->layout()->addWidget(m_view);
     connect(m_view, &PreviewView::lineClicked, this, &PreviewPane::lineClicked);

@@ -155,7 +155,8 @@ void ReadingPane::startPreview()
 {
     if (m_preview)
         return;
-    m_preview = new preview::PreviewView(m_place);
+    // Without a parent at first: the first web view of a window makes Qt show the window anew, which comes back here.
+    m_preview = new preview::PreviewView;
     m_preview->setObjectName(u"reviewPreview"_s);
     m_preview->setAccessibleName(tr("发布后的样子"));
     m_place->layout()->addWidget(m_preview);
