@@ -7,7 +7,6 @@
 #include "journal/stores.h"
 #include "review/remarks.h"
 #include "review/reviewservice.h"
-#include "review/widgets/queuedelegate.h"
 #include "review/widgets/reviewpage.h"
 #include "uikit/errortext.h"
 
@@ -82,7 +81,7 @@ private:
         QStringList facts;
         if (state.submittedAt > 0)
             facts.append(ReviewDesk::tr("%1 %2 送审").arg(m_names.value(state.submittedBy),
-                                                        review::waitingText(state.submittedAt, m_around.clock.today())));
+                                                        chinaTime(state.submittedAt).toString(u"M月d日 HH:mm"_s)));
         facts.append(item.accounts.isEmpty() ? ReviewDesk::tr("未选发布账号") : ReviewDesk::tr("发布到 %1").arg(accountsOf(item)));
         if (const QString name = classOf(item); !name.isEmpty())
             facts.append(name);

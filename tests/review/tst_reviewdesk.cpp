@@ -1,6 +1,8 @@
 #include "reviewscene.h"
 
 #include "preview/environment.h"
+#include "preview/previewview.h"
+#include "review/remarks.h"
 #include "review/widgets/diffview.h"
 #include "review/widgets/findingmodel.h"
 #include "review/widgets/sourceview.h"
@@ -51,6 +53,7 @@ private Q_SLOTS:
     void newerTextWantsNewVerdicts_R82();
     void keyboardClearsAQueue();
     void remarkOnAPassage();
+    void remarkOnTheReleasePage();
     void differencesAreWalked();
     void findingsAreWalked();
     void unreleasableTextCanOnlyGoBack_R38();
@@ -370,11 +373,28 @@ void ReviewDeskTest::remarkOnAPassage()
     s.page()->open(item);
     s.settle();
     const auto &rows = s.page()->findChild<SourceView *>()->findings().rows();
-    const auto remark = std::ranges::find_if(rows, [](const FindingRow &row) { return row.finding.ruleId == u"review.remark"; });
+    const auto remark = std::ranges::find_if(rows, [](const FindingRow &row) { return row.finding.ruleId == RemarkRule; });
     QVERIFY(remark != rows.cend());
     QCOMPARE(source->toPlainText().sliced(remark->finding.position, remark->finding.length), u"每车每年补贴6000元"_s);
     QVERIFY(remark->finding.message.contains(u"see clause 3"));
     QVERIFY(remark->finding.basis.contains(u"李一审"));
+}
+
+void ReviewDeskTest::remarkOnTheReleasePage()
+{
+    scene().addItem(u"农村客运补贴怎么领"_s, s_source);
+    ReviewScene &s = openAsFirst();
+    auto *view = s.page()->findChild<preview::PreviewView *>();
+    bool isSelected = false;
+    const QString select = u"probe('(() => { const texts = document.createTreeWalker(document.getElementById(\"article\"), NodeFilter.SHOW_TEXT);"
+                           " while (texts.nextNode()) { const at = texts.currentNode.data.indexOf(\"乡镇交通运输服务站\");"
+                           " if (at >= 0) { getSelection().setBaseAndExtent(texts.currentNode, at, texts.currentNode, at + 9); return true; } }"
+                           " return false; })()')"_s;
+    QTRY_VERIFY_WITH_TIMEOUT((view->run(select, [&](const QVariant &found) { isSelected = found.toBool(); }), isSelected), 20'000);
+    s.list()->setFocus();
+    s.press(Qt::Key_M, Qt::ControlModifier);
+    QTRY_COMPARE(s.opinion()->toPlainText(), u"〔第 11 行“乡镇交通运输服务站”〕"_s);
+    QVERIFY(s.opinion()->hasFocus());
 }
 
 void ReviewDeskTest::differencesAreWalked()
@@ -458,16 +478,21 @@ void ReviewDeskTest::layoutFits_data()
 {
     QTest::addColumn<QSize>("size");
     QTest::addColumn<QString>("kind");
+    QTest::addColumn<bool>("isLarge");
     // 911x512 less navigation, top bar and status line.
     for (const QSize &size : {QSize(855, 400), QSize(1366, 768), QSize(1920, 1080)})
         for (const QString &kind : {u"waiting"_s, u"own"_s, u"empty"_s})
-            QTest::addRow("%d x %d, %s", size.width(), size.height(), qPrintable(kind)) << size << kind;
+            for (const bool isLarge : {false, true})
+                QTest::addRow("%d x %d, %s%s", size.width(), size.height(), qPrintable(kind), isLarge ? ", large type" : "") << size << kind << isLarge;
 }
 
 void ReviewDeskTest::layoutFits()
 {
     QFETCH(QSize, size);
     QFETCH(QString, kind);
+    QFETCH(bool, isLarge);
+    m_theme->setAppearance({.mode = uikit::ColorMode::Light, .hasLargeType = isLarge});
+    const auto ordinary = qScopeGuard([this] { m_theme->setAppearance({.mode = uikit::ColorMode::Light}); });
     if (kind != u"empty")
         scene().addItem(u"关于进一步规范农村道路客运经营行为和完善客运班线补贴发放办法若干措施的政策解读及常见问题答复"_s, s_source,
                         kind == u"own" ? scene().office->first : std::optional<TestOffice::Member>());
@@ -480,6 +505,8 @@ void ReviewDeskTest::layoutFits()
             tabs->setCurrentIndex(tab);
         QCOMPARE(layoutcheck::problemsAt(s.page(), size), QStringList());
     }
+    if (kind != u"waiting" || isLarge)
+        screenshot(s.page(), u"review-layout-%1-%2%3"_s.arg(size.width()).arg(kind, isLarge ? u"-large"_s : QString()));
 }
 
 void ReviewDeskTest::twoHundredItems()
@@ -498,6 +525,7 @@ void ReviewDeskTest::twoHundredItems()
     scene().desk->reload();
     scene().settle();
     qInfo("reload in %lld ms", static_cast<long long>(timer.elapsed()));
+    screenshot(scene().page(), u"review-200"_s);
 }
 
 void ReviewDeskTest::pictures_data()

@@ -94,7 +94,7 @@ QList<screening::Finding> remarkFindings(const QString &opinion, const QString &
         const Place place = placeOf(remark, source);
         if (!place.isFound())
             continue;
-        findings.append({.ruleId = u"review.remark"_s,
+        findings.append({.ruleId = RemarkRule,
                          .severity = screening::Severity::Warning,
                          .position = place.position,
                          .length = place.length,

@@ -3,6 +3,7 @@
 #include "core/clock.h"
 #include "domain/enumtext.h"
 #include "uikit/elidedlabel.h"
+#include "uikit/flowlayout.h"
 #include "uikit/statechip.h"
 #include "uikit/textlabel.h"
 #include "uikit/theme.h"
@@ -60,6 +61,30 @@ QString wordsOf(const ChainRow &row)
     return words.join(u'\n');
 }
 
+bool isSigned(const ChainRow &row)
+{
+    return row.standing == Standing::Counts || row.standing == Standing::Void;
+}
+
+/// Stage, standing, and who signed when.
+QWidget *makeHead(const ChainRow &row)
+{
+    auto *widget = new QWidget;
+    auto *head = new QHBoxLayout(widget);
+    head->setContentsMargins({});
+    head->setSpacing(Space::Medium);
+    auto *stage = new uikit::TextLabel(TextRank::Body, chineseName(row.stage));
+    stage->setWordWrap(false);
+    head->addWidget(stage);
+    head->addWidget(new uikit::StateChip(chipOf(row)));
+    if (isSigned(row)) {
+        auto *who = new uikit::ElidedLabel(ChainView::tr("%1  %2").arg(row.name, chinaTime(row.record.time).toString(u"M月d日 HH:mm"_s)));
+        widget->setToolTip(ChainView::tr("校验码 %1").arg(row.record.signOff.shown.shortText()));
+        head->addWidget(who, 1);
+    }
+    return widget;
+}
+
 } // namespace
 
 ChainView::ChainView(Part part, QWidget *parent) : QWidget(parent), m_part(part), m_lines(new QVBoxLayout(this))
@@ -86,27 +111,32 @@ void ChainView::setRows(const QList<ChainRow> &rows)
     }
     if (m_part == Part::Void && !mine.isEmpty())
         m_lines->addWidget(new uikit::TextLabel(TextRank::Section, tr("作废的签批 %1").arg(mine.size())));
-    for (const ChainRow &row : std::as_const(mine))
-        addRow(row);
+    uikit::FlowLayout *ahead = nullptr;
+    for (const ChainRow &row : std::as_const(mine)) {
+        if (isSigned(row)) {
+            addSigned(row);
+            continue;
+        }
+        // What is still to come shares a line.
+        if (!ahead) {
+            auto *line = new QWidget;
+            ahead = new uikit::FlowLayout(line);
+            ahead->setContentsMargins({});
+            ahead->setSpacing(Space::Medium);
+            m_lines->addWidget(line);
+        }
+        ahead->addWidget(makeHead(row));
+    }
 }
 
-void ChainView::addRow(const ChainRow &row)
+void ChainView::addSigned(const ChainRow &row)
 {
     auto *line = new QWidget;
-    auto *head = new QHBoxLayout;
-    head->setSpacing(Space::Medium);
-    head->addWidget(new uikit::TextLabel(TextRank::Body, chineseName(row.stage)));
-    head->addWidget(new uikit::StateChip(chipOf(row)));
-    const bool isSigned = row.standing == Standing::Counts || row.standing == Standing::Void;
-    auto *who = new uikit::ElidedLabel(isSigned ? tr("%1  %2").arg(row.name, chinaTime(row.record.time).toString(u"M月d日 HH:mm"_s)) : QString());
-    if (isSigned)
-        who->setToolTip(tr("校验码 %1").arg(row.record.signOff.shown.shortText()));
-    head->addWidget(who, 1);
     auto *rows = new QVBoxLayout(line);
     rows->setContentsMargins({});
     rows->setSpacing(2);
-    rows->addLayout(head);
-    if (const QString words = wordsOf(row); isSigned && !words.isEmpty()) {
+    rows->addWidget(makeHead(row));
+    if (const QString words = wordsOf(row); !words.isEmpty()) {
         auto *label = new uikit::TextLabel(TextRank::Small, words);
         label->setTextFormat(Qt::PlainText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);

@@ -21,7 +21,7 @@ public:
     void setRows(const QList<ChainRow> &rows);
 
 private:
-    void addRow(const ChainRow &row);
+    void addSigned(const ChainRow &row);
 
     Part m_part;
     QVBoxLayout *m_lines;

@@ -66,7 +66,9 @@ DiffView::DiffView(QWidget *parent)
     m_text->setTabChangesFocus(true);
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(Space::Medium, Space::Small, Space::Medium, Space::Small);
+    bar->setSpacing(Space::Small);
     bar->addWidget(m_choice, 1);
+    bar->addSpacing(Space::Small);
     bar->addWidget(m_place);
     bar->addWidget(m_previous);
     bar->addWidget(m_next);

@@ -23,6 +23,11 @@ uikit::Chip chipOf(Severity severity)
     Q_UNREACHABLE();
 }
 
+uikit::Chip remarkChip()
+{
+    return {uikit::Glyph::Comment, FindingLine::tr("批注"), uikit::Tone::Info};
+}
+
 QSize FindingLine::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const QFont small = uikit::rankedFont(uikit::TextRank::Small, option.font);
@@ -40,7 +45,7 @@ void FindingLine::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     style->drawControl(QStyle::CE_ItemViewItem, &background, painter, option.widget);
     painter->save();
     const QFont small = uikit::rankedFont(uikit::TextRank::Small, option.font);
-    const uikit::Chip chip = chipOf(index.data(FindingModel::SeverityRole).value<Severity>());
+    const uikit::Chip chip = index.data(FindingModel::RemarkRole).toBool() ? remarkChip() : chipOf(index.data(FindingModel::SeverityRole).value<Severity>());
     const QSize chipSize = uikit::chipSize(chip, small);
     const QRect inner = option.rect.adjusted(Space::Medium, Space::Small, -Space::Medium, -Space::Small);
     const QRect first(inner.left(), inner.top(), inner.width(), qMax(option.fontMetrics.height(), chipSize.height()));

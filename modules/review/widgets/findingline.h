@@ -8,6 +8,8 @@
 namespace zhijian::review {
 
 [[nodiscard]] uikit::Chip chipOf(screening::Severity severity);
+/// 批注
+[[nodiscard]] uikit::Chip remarkChip();
 
 /// One finding on two lines: how bad and what; what to do and by which rule. GUI thread.
 class FindingLine : public QStyledItemDelegate

@@ -1,5 +1,7 @@
 #include "review/widgets/findingmodel.h"
 
+#include "review/remarks.h"
+
 using namespace Qt::StringLiterals;
 
 namespace zhijian::review {
@@ -29,9 +31,10 @@ QVariant FindingModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: return finding.message;
     case SeverityRole: return QVariant::fromValue(finding.severity);
+    case RemarkRole: return finding.ruleId == RemarkRule;
     case DetailRole: return joined({finding.suggestion, finding.basis}, u" · "_s);
     case Qt::ToolTipRole: return joined({finding.message, finding.excerpt, finding.suggestion, finding.basis}, u"\n"_s);
-    case Qt::AccessibleTextRole: return joined({chineseName(finding.severity), finding.message, finding.excerpt, finding.suggestion}, u"，"_s);
+    case Qt::AccessibleTextRole: return joined({finding.ruleId == RemarkRule ? QString() : chineseName(finding.severity), finding.message, finding.excerpt, finding.suggestion}, u"，"_s);
     default: return {};
     }
 }

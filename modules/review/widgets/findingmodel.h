@@ -20,7 +20,7 @@ class FindingModel : public RowModel<FindingRow>
     Q_OBJECT
 
 public:
-    enum Role { SeverityRole = Qt::UserRole + 1, DetailRole };
+    enum Role { SeverityRole = Qt::UserRole + 1, RemarkRole, DetailRole };
 
     using RowModel::RowModel;
     void setFindings(const QList<screening::Finding> &findings);

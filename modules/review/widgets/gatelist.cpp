@@ -33,7 +33,7 @@ GateList::GateList(QWidget *parent) : QWidget(parent)
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(uikit::Space::Medium);
-    grid->setVerticalSpacing(uikit::Space::Small);
+    grid->setVerticalSpacing(2);
     grid->setColumnStretch(1, 1);
     for (const Gate gate : enumValues<Gate>()) {
         const int row = int(gate);

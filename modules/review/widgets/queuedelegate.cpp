@@ -64,7 +64,7 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->setFont(small);
     painter->setPen(uikit::mutedText(option.palette));
     painter->drawText(rest, Qt::AlignVCenter | Qt::AlignLeft,
-                      QFontMetrics(small).elidedText(tr("%1  %2").arg(who, when), Qt::ElideRight, rest.width()));
+                      QFontMetrics(small).elidedText(tr("%1  %2").arg(when, who), Qt::ElideRight, rest.width()));
     painter->setPen(uikit::lineColor(option.palette));
     painter->drawLine(option.rect.bottomLeft() + QPoint(Space::Medium, 0), option.rect.bottomRight() - QPoint(Space::Medium, 0));
     painter->restore();

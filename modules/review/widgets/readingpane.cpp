@@ -27,10 +27,8 @@ ReadingPane::ReadingPane(QWidget *parent)
 {
     setObjectName(u"readingPane"_s);
     m_title->setObjectName(u"reviewTitle"_s);
-    m_title->setFont(uikit::rankedFont(uikit::TextRank::Section));
     m_state->setObjectName(u"reviewState"_s);
     m_facts->setObjectName(u"reviewFacts"_s);
-    m_facts->setFont(uikit::rankedFont(uikit::TextRank::Small));
     m_tabs->setObjectName(u"reviewViews"_s);
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_place, tr("成稿"));
@@ -61,6 +59,7 @@ ReadingPane::ReadingPane(QWidget *parent)
     rows->addLayout(head);
     rows->addWidget(m_facts);
     rows->addWidget(m_tabs, 1);
+    restyle();
     connect(m_difference, &DiffView::countChanged, this, &ReadingPane::labelTabs);
     connect(m_source, &SourceView::lineShown, this, [this](int line) {
         if (m_preview)
@@ -83,6 +82,17 @@ void ReadingPane::show(const ReviewContents &contents)
         m_preview->setPage(contents.page);
     m_tabs->setCurrentIndex(contents.unreleasable.isEmpty() ? ReleaseTab : SourceTab);
     labelTabs();
+}
+
+void ReadingPane::restyle()
+{
+    m_title->setFont(uikit::rankedFont(uikit::TextRank::Section));
+    m_facts->setFont(uikit::rankedFont(uikit::TextRank::Small));
+    QPalette muted = palette();
+    muted.setColor(QPalette::WindowText, uikit::mutedText(palette()));
+    m_facts->setPalette(muted);
+    if (m_preview)
+        m_preview->setDark(uikit::isDark(palette()));
 }
 
 void ReadingPane::labelTabs()
@@ -167,12 +177,8 @@ void ReadingPane::startPreview()
 void ReadingPane::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_preview)
-        m_preview->setDark(uikit::isDark(palette()));
-    if (event->type() == QEvent::ApplicationFontChange) {
-        m_title->setFont(uikit::rankedFont(uikit::TextRank::Section));
-        m_facts->setFont(uikit::rankedFont(uikit::TextRank::Small));
-    }
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        restyle();
 }
 
 } // namespace zhijian::review

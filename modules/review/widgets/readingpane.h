@@ -51,6 +51,7 @@ private:
     enum Tab { ReleaseTab, DifferenceTab, SourceTab };
 
     void startPreview();
+    void restyle();
     void labelTabs();
     void remarkText(const QString &text);
 

@@ -29,6 +29,9 @@ ReviewPage::ReviewPage(const Clock &clock, QWidget *parent)
     m_queue->setMinimumWidth(170);
     m_reading->setMinimumWidth(260);
     m_panel->setMinimumWidth(316);
+    // What is read gets the room of a large screen.
+    m_queue->setMaximumWidth(340);
+    m_panel->setMaximumWidth(420);
     m_work->addWidget(m_queue);
     m_work->addWidget(m_reading);
     m_work->addWidget(m_panel);

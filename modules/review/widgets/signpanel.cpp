@@ -99,6 +99,7 @@ QWidget *SignPanel::makeForm()
     m_opinion->setPlaceholderText(tr("审核意见，退回或退稿时必填"));
     m_opinion->setTabChangesFocus(true);
     m_opinion->setMinimumHeight(64);
+    m_opinion->setMaximumHeight(150);
     m_opinionHint->setObjectName(u"opinionHint"_s);
     auto *errors = new QHBoxLayout;
     errors->setSpacing(Space::Medium);

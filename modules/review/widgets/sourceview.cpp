@@ -1,5 +1,6 @@
 #include "review/widgets/sourceview.h"
 
+#include "review/remarks.h"
 #include "review/widgets/findingline.h"
 #include "uikit/textlabel.h"
 #include "uikit/theme.h"
@@ -51,6 +52,7 @@ SourceView::SourceView(QWidget *parent)
     halves->setChildrenCollapsible(false);
     halves->addWidget(m_text);
     halves->addWidget(lower);
+    lower->setMinimumHeight(120);
     halves->setStretchFactor(0, 3);
     halves->setStretchFactor(1, 1);
     auto *whole = new QVBoxLayout(this);
@@ -71,13 +73,16 @@ void SourceView::setSource(const QString &source, const QList<Finding> &findings
     m_model->setFindings(findings);
     m_list->setCurrentIndex({});
     int counts[4] = {};
+    int remarks = 0;
     for (const Finding &finding : findings)
-        ++counts[int(finding.severity)];
+        ++(finding.ruleId == RemarkRule ? remarks : counts[int(finding.severity)]);
     QStringList parts;
+    if (remarks > 0)
+        parts.append(tr("批注 %1").arg(remarks));
     for (const Severity severity : {Severity::Blocking, Severity::Error, Severity::Warning, Severity::Hint})
         if (counts[int(severity)] > 0)
             parts.append(tr("%1 %2").arg(chineseName(severity)).arg(counts[int(severity)]));
-    m_summary->setText(parts.isEmpty() ? tr("检查没有发现问题") : tr("检查与批注：%1。F7 逐条查看").arg(parts.join(u"，"_s)));
+    m_summary->setText(parts.isEmpty() ? tr("检查没有发现问题") : tr("%1。F7 逐条查看").arg(parts.join(u"，"_s)));
     m_list->setVisible(!findings.isEmpty());
     underline();
 }
@@ -87,7 +92,8 @@ void SourceView::underline()
     QList<QTextEdit::ExtraSelection> selections;
     const int end = m_text->document()->characterCount() - 1;
     for (const FindingRow &row : m_model->rows()) {
-        const auto colors = uikit::toneColors(chipOf(row.finding.severity).tone, palette());
+        const uikit::Chip chip = row.finding.ruleId == RemarkRule ? remarkChip() : chipOf(row.finding.severity);
+        const auto colors = uikit::toneColors(chip.tone, palette());
         QTextEdit::ExtraSelection selection;
         selection.cursor = QTextCursor(m_text->document());
         selection.cursor.setPosition(qMin(int(row.finding.position), end));

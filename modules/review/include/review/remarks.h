@@ -36,6 +36,9 @@ struct Place
 /// Where the passage stands now: the occurrence nearest to its line.
 [[nodiscard]] Place placeOf(const Remark &remark, const QString &source);
 
+/// The rule of a finding that is a remark.
+inline constexpr QLatin1StringView RemarkRule("review.remark");
+
 /// The remarks as findings, for an editor that underlines them; those whose passage is gone are left out.
 /// `reviewer`: 一审 李某.
 [[nodiscard]] QList<screening::Finding> remarkFindings(const QString &opinion, const QString &source, const QString &reviewer);
