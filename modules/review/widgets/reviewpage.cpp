@@ -28,7 +28,6 @@ ReviewPage::ReviewPage(const Clock &clock, QWidget *parent)
     m_work->setChildrenCollapsible(false);
     m_queue->setMinimumWidth(170);
     m_reading->setMinimumWidth(260);
-    m_panel->setMinimumWidth(316);
     // What is read gets the room of a large screen.
     m_queue->setMaximumWidth(340);
     m_panel->setMaximumWidth(420);

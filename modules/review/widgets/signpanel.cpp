@@ -122,6 +122,7 @@ QWidget *SignPanel::makeForm()
 QWidget *SignPanel::makeFooter()
 {
     m_password->setObjectName(u"signPassword"_s);
+    m_password->setMinimumWidth(292);
     m_problem->setObjectName(u"signProblem"_s);
     m_problem->setTone(uikit::Tone::Danger);
     m_pass = makeButton(u"passButton"_s, Glyph::Check, tr("通过"), tr("签“通过”（Ctrl+Enter）"));
