@@ -3,6 +3,7 @@
 #include "review/decision.h"
 #include "review/remarks.h"
 #include "review/reviewdraft.h"
+#include "review/standingremarks.h"
 
 #include <QTest>
 
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void remarkFindsItsPassageAgain_data();
     void remarkFindsItsPassageAgain();
     void remarksBecomeFindings();
+    void standingRemarksAreShared();
     void draftsAreKeptByReviewerAndItem();
     void newerTextKeepsWordsAndDropsVerdicts_R82();
     void chainSaysWhyASignOffIsVoid_data();
@@ -107,6 +109,20 @@ void DecisionTest::remarksBecomeFindings()
     QCOMPARE(source.sliced(findings.at(1).position, findings.at(1).length), u"十日"_s);
     QVERIFY(findings.at(1).message.contains(u"十个工作日"));
     QCOMPARE(findings.at(1).basis, u"一审 李某"_s);
+}
+
+void DecisionTest::standingRemarksAreShared()
+{
+    StandingRemarks remarks;
+    const StandingRemarks inThePool = remarks;
+    QVERIFY(inThePool.findings(u"补贴三百元"_s).isEmpty());
+    remarks.setOpinions({{u"〔第 1 行“三百”〕数字不符"_s, u"一审 李某"_s}, {u"〔第 1 行“补贴”〕用词"_s, u"二审 赵某"_s}});
+    const auto findings = inThePool.findings(u"新的一行\n补贴三百元"_s);
+    QCOMPARE(findings.size(), 2);
+    QCOMPARE(findings.at(0).basis, u"二审 赵某"_s);
+    QCOMPARE(findings.at(1).position, 7);
+    remarks.setOpinions({});
+    QVERIFY(inThePool.findings(u"补贴三百元"_s).isEmpty());
 }
 
 void DecisionTest::draftsAreKeptByReviewerAndItem()
