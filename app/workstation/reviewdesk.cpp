@@ -1,6 +1,7 @@
 #include "reviewdesk.h"
 
 #include "domain/account.h"
+#include "domain/release.h"
 #include "domain/titlemarks.h"
 #include "identity/identityservice.h"
 #include "interpretation/releasecontent.h"
@@ -165,7 +166,7 @@ ReviewDesk::ReviewDesk(const Surroundings &surroundings, QObject *parent)
     });
     connect(&m_surroundings.database, &journal::DatabaseThread::changed, this, [this](const ChangeSet &changes) {
         if (changes.concerns(Interpretation::Type) || changes.concerns(Submission::Type) || changes.concerns(SignOff::Type)
-            || changes.concerns(Person::Type) || changes.concerns(PersonKey::Type))
+            || changes.concerns(Release::Type) || changes.concerns(Person::Type) || changes.concerns(PersonKey::Type))
             reload();
     });
 }

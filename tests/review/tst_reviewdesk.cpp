@@ -52,6 +52,7 @@ private Q_SLOTS:
     void draftsBelongToTheReader();
     void newerTextWantsNewVerdicts_R82();
     void keyboardClearsAQueue();
+    void tabMeetsEveryControl();
     void remarkOnAPassage();
     void remarkOnTheReleasePage();
     void differencesAreWalked();
@@ -138,7 +139,12 @@ void ReviewDeskTest::returnNeedsAnOpinion_R80()
     s.press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(s.password()->hasFocus());
     QVERIFY(s.password()->placeholderText().contains(u"退回修改"));
-    s.enterPassword(ReviewScene::Password); // Enter signs what was wished, not “通过”
+    QVERIFY(s.text("signWish"_L1).contains(u"退回修改"));
+    for (int gate = 1; gate <= GateCount; ++gate)
+        s.page()->findChild<QCheckBox *>(u"gate%1"_s.arg(gate))->setChecked(true);
+    // In the password field even Ctrl+Enter signs what was wished and is named there, not “通过”.
+    QTest::keyClicks(s.password(), ReviewScene::Password);
+    s.press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(s.state(item).state, ItemState::Returned);
     QCOMPARE(s.state(item).counting.first().signOff.opinion, u"金额与原文不一致"_s);
 }
@@ -341,6 +347,26 @@ void ReviewDeskTest::keyboardClearsAQueue()
     QCOMPARE(s.page()->queue().rowCount(), 3);
     for (const QueueRow &row : s.page()->queue().rows())
         QCOMPARE(row.state, ItemState::SecondReview);
+}
+
+void ReviewDeskTest::tabMeetsEveryControl()
+{
+    scene().addItem(u"甲"_s, s_source);
+    ReviewScene &s = openAsFirst();
+    const QStringList met = layoutcheck::tabOrder(s.page());
+    QStringList wanted{u"reviewQueue"_s, u"reviewTabs"_s};
+    for (int gate = 1; gate <= GateCount; ++gate)
+        wanted << u"gate%1"_s.arg(gate) << u"gateNote%1"_s.arg(gate);
+    wanted << u"errorCount"_s << u"opinion"_s << u"password"_s << u"passButton"_s << u"returnButton"_s << u"rejectButton"_s;
+    qsizetype last = -1;
+    for (const QString &name : std::as_const(wanted)) {
+        const qsizetype at = met.indexOf(name);
+        QVERIFY2(at >= 0, qPrintable(name + u" is not in "_s + met.join(u' ')));
+        if (name.startsWith(u"gate") || name == u"opinion" || name == u"passButton") {
+            QVERIFY2(at > last, qPrintable(name + u" comes too early in "_s + met.join(u' ')));
+            last = at;
+        }
+    }
 }
 
 void ReviewDeskTest::remarkOnAPassage()

@@ -80,6 +80,7 @@ DiffView::DiffView(QWidget *parent)
     connect(m_choice, &QComboBox::activated, this, &DiffView::showComparison);
     connect(m_previous, &QToolButton::clicked, this, [this] { step(-1); });
     connect(m_next, &QToolButton::clicked, this, [this] { step(1); });
+    restyle();
     setComparisons({});
 }
 
@@ -160,6 +161,14 @@ void DiffView::showPlace()
     m_next->setVisible(any);
 }
 
+/// The change where one stands has a colour that neither insertions nor deletions have.
+void DiffView::restyle()
+{
+    QPalette own = palette();
+    own.setColor(QPalette::Highlight, uikit::toneColors(uikit::Tone::Warning, palette()).line);
+    m_text->setPalette(own);
+}
+
 QString DiffView::selectedText() const
 {
     return m_text->textCursor().selectedText().replace(QChar::ParagraphSeparator, u'\n').remove(u'↵');
@@ -168,8 +177,10 @@ QString DiffView::selectedText() const
 void DiffView::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange) {
+        restyle();
         showComparison(m_choice->currentIndex());
+    }
 }
 
 } // namespace zhijian::review

@@ -39,6 +39,7 @@ protected:
 
 private:
     void showComparison(int index);
+    void restyle();
     void showPlace();
 
     struct Change

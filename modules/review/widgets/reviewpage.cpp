@@ -65,7 +65,7 @@ void ReviewPage::addKeys()
         addAction(action);
     };
     add(u"reviewPass"_s, tr("签“通过”"), {QKeySequence(u"Ctrl+Return"_s), QKeySequence(u"Ctrl+Enter"_s)},
-        [this] { m_panel->sign(Verdict::Passed); });
+        [this] { m_panel->signWished(); });
     add(u"reviewReturn"_s, tr("退回修改"), {QKeySequence(u"Ctrl+Shift+R"_s)}, [this] { m_panel->sign(Verdict::Returned); });
     add(u"reviewNext"_s, tr("下一篇"), {QKeySequence(u"Alt+Down"_s), QKeySequence(Qt::Key_J)}, [this] { step(1); });
     add(u"reviewPrevious"_s, tr("上一篇"), {QKeySequence(u"Alt+Up"_s), QKeySequence(Qt::Key_K)}, [this] { step(-1); });

@@ -46,7 +46,7 @@ SignPanel::SignPanel(QWidget *parent)
       m_stages(new ChainView(ChainView::Part::Stages)), m_voids(new ChainView(ChainView::Part::Void)), m_gates(new GateList),
       m_errors(new QSpinBox), m_errorHint(new uikit::TextLabel(TextRank::Small)), m_opinion(new QPlainTextEdit),
       m_opinionHint(new uikit::TextLabel(TextRank::Small)), m_password(new uikit::PasswordField(tr("本人密码"))),
-      m_problem(new uikit::TextLabel(TextRank::Body))
+      m_wishHint(new uikit::TextLabel(TextRank::Small)), m_problem(new uikit::TextLabel(TextRank::Body))
 {
     setObjectName(u"signPanel"_s);
     m_noticeText->setObjectName(u"reviewObstacle"_s);
@@ -123,6 +123,8 @@ QWidget *SignPanel::makeFooter()
 {
     m_password->setObjectName(u"signPassword"_s);
     m_password->setMinimumWidth(292);
+    m_wishHint->setObjectName(u"signWish"_s);
+    m_wishHint->setTone(uikit::Tone::Warning);
     m_problem->setObjectName(u"signProblem"_s);
     m_problem->setTone(uikit::Tone::Danger);
     m_pass = makeButton(u"passButton"_s, Glyph::Check, tr("通过"), tr("签“通过”（Ctrl+Enter）"));
@@ -144,6 +146,7 @@ QWidget *SignPanel::makeFooter()
     rows->setSpacing(Space::Medium);
     rows->addWidget(m_problem);
     rows->addWidget(m_password);
+    rows->addWidget(m_wishHint);
     rows->addLayout(buttons);
     return footer;
 }
@@ -238,6 +241,9 @@ void SignPanel::wish(Verdict verdict)
 {
     m_wish = verdict;
     m_password->setPlaceholderText(tr("本人密码，按 Enter 签“%1”").arg(chineseName(verdict)));
+    // The placeholder goes when he types; this must stay in sight.
+    m_wishHint->setText(tr("按 Enter 签“%1”").arg(chineseName(verdict)));
+    m_wishHint->setVisible(verdict != Verdict::Passed);
 }
 
 void SignPanel::toggleGate(int gate)
@@ -289,6 +295,11 @@ void SignPanel::sign(Verdict verdict)
     m_isBusy = true;
     m_footer->setEnabled(false);
     Q_EMIT signRequested(signOff, m_password->text());
+}
+
+void SignPanel::signWished()
+{
+    sign(m_password->line()->hasFocus() ? m_wish : Verdict::Passed);
 }
 
 void SignPanel::addRemark(const QString &heading)

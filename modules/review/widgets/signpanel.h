@@ -40,6 +40,8 @@ public:
     void toggleGate(int gate);
     /// Asks for the password first where it is missing.
     void sign(Verdict verdict);
+    /// Ctrl+Enter: 通过; in the password field, as Enter there, what was wished and is named beside it.
+    void signWished();
     /// Begins a remark in the opinion (remarks.h).
     void addRemark(const QString &heading);
     void forgetPassword();
@@ -77,6 +79,7 @@ private:
     QPlainTextEdit *m_opinion;
     uikit::TextLabel *m_opinionHint;
     uikit::PasswordField *m_password;
+    uikit::TextLabel *m_wishHint;
     uikit::TextLabel *m_problem;
     QPushButton *m_pass;
     QPushButton *m_return;
