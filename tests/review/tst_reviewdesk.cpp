@@ -6,6 +6,7 @@
 #include "review/widgets/diffview.h"
 #include "review/widgets/findingmodel.h"
 #include "review/widgets/sourceview.h"
+#include "shell/mainwindow.h"
 #include "support/layoutcheck.h"
 #include "support/screenshots.h"
 #include "uikit/theme.h"
@@ -15,6 +16,7 @@
 #include <QCheckBox>
 #include <QElapsedTimer>
 #include <QSignalSpy>
+#include <QSettings>
 #include <QSpinBox>
 #include <QTabWidget>
 
@@ -61,6 +63,8 @@ private Q_SLOTS:
     void modelsAreSound();
     void layoutFits_data();
     void layoutFits();
+    void worksInTheWindow_data();
+    void worksInTheWindow();
     void twoHundredItems();
     void pictures_data();
     void pictures();
@@ -533,6 +537,45 @@ void ReviewDeskTest::layoutFits()
     }
     if (kind != u"waiting" || isLarge)
         screenshot(s.page(), u"review-layout-%1-%2%3"_s.arg(size.width()).arg(kind, isLarge ? u"-large"_s : QString()));
+}
+
+void ReviewDeskTest::worksInTheWindow_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("911 x 512") << QSize(911, 512);
+    QTest::newRow("1366 x 768") << QSize(1366, 768);
+}
+
+/// With navigation, top bar and status line around it: it fits, and no key of the window clashes with one of the page.
+void ReviewDeskTest::worksInTheWindow()
+{
+    QFETCH(QSize, size);
+    const EntityId item = scene().addItem(u"关于进一步规范农村道路客运经营行为和完善客运班线补贴发放办法若干措施的政策解读及常见问题答复"_s, s_source);
+    ReviewScene &s = openAsFirst();
+    QSettings settings(m_folder.filePath(u"window.ini"_s), QSettings::IniFormat);
+    settings.clear();
+    shell::MainWindow window(settings);
+    window.addPage({u"today"_s, u"今日"_s, uikit::Glyph::Today, 1, new QWidget});
+    window.addPage({u"review"_s, u"审核"_s, uikit::Glyph::Review, 6, s.page()});
+    window.setOffice(u"云岭县人民政府办公室"_s);
+    window.setUser(u"李一审"_s, u"一审"_s);
+    window.showPage(u"review"_s);
+    window.resize(size);
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QTest::qWait(800);
+    QCOMPARE(window.size(), size);
+    QCOMPARE(layoutcheck::problemsAt(s.page(), s.page()->size()), QStringList());
+    screenshot(&window, u"review-window-%1"_s.arg(size.width()));
+    s.passAllGates();
+    s.press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY2(s.password()->hasFocus(), qPrintable(s.text("signProblem"_L1)));
+    s.enterPassword(ReviewScene::Password);
+    QTRY_COMPARE(s.state(item).state, ItemState::SecondReview);
+    s.settle();
+    QVERIFY(window.shortcuts().size() > 20); // F1 names them
+    s.close();
 }
 
 void ReviewDeskTest::twoHundredItems()
