@@ -22,6 +22,12 @@ class ReviewScene : public QObject
 public:
     static inline const QString Password = QStringLiteral("Yunling-2026");
 
+    static inline const QString Source = QStringLiteral(
+        u"## 为什么出台\n\n山区路远，班车要“开得通、留得住”。这份办法把补贴标准和办理程序写清楚，让群众坐得上车。\n\n"
+        u"## 补什么\n\n日均发班不少于2班的农村客运班线，每车每年补贴6000元；65周岁以上老年人和在校学生票价减半，差额由县财政补足。\n\n"
+        u"## 怎么办\n\n1. 每年1月31日前，运营者到乡镇交通运输服务站提交材料。\n2. 县交通运输局在10个工作日内核查。\n3. 公示不少于5个工作日。\n\n"
+        u"咨询电话：0856-7220000\n");
+
     explicit ReviewScene(const QString &path) : m_path(path), office(std::make_unique<TestOffice>(path))
     {
         for (const auto *member : {&office->editor, &office->first, &office->second, &office->final})

@@ -6,32 +6,18 @@
 #include "review/widgets/diffview.h"
 #include "review/widgets/findingmodel.h"
 #include "review/widgets/sourceview.h"
-#include "shell/mainwindow.h"
 #include "support/layoutcheck.h"
-#include "support/screenshots.h"
 #include "uikit/theme.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QCheckBox>
-#include <QElapsedTimer>
 #include <QSignalSpy>
-#include <QSettings>
 #include <QSpinBox>
-#include <QTabWidget>
 
 using namespace Qt::StringLiterals;
 using namespace zhijian;
 using namespace zhijian::review;
-
-namespace {
-
-const QString s_source = u"## 为什么出台\n\n山区路远，班车要“开得通、留得住”。这份办法把补贴标准和办理程序写清楚，让群众坐得上车。\n\n"
-                         "## 补什么\n\n日均发班不少于2班的农村客运班线，每车每年补贴6000元；65周岁以上老年人和在校学生票价减半，差额由县财政补足。\n\n"
-                         "## 怎么办\n\n1. 每年1月31日前，运营者到乡镇交通运输服务站提交材料。\n2. 县交通运输局在10个工作日内核查。\n3. 公示不少于5个工作日。\n\n"
-                         "咨询电话：0856-7220000\n"_s;
-
-} // namespace
 
 /// The page, the desk, the database thread and a real journal together.
 class ReviewDeskTest : public QObject
@@ -61,13 +47,6 @@ private Q_SLOTS:
     void findingsAreWalked();
     void unreleasableTextCanOnlyGoBack_R38();
     void modelsAreSound();
-    void layoutFits_data();
-    void layoutFits();
-    void worksInTheWindow_data();
-    void worksInTheWindow();
-    void twoHundredItems();
-    void pictures_data();
-    void pictures();
 
 private:
     ReviewScene &scene()
@@ -91,7 +70,7 @@ private:
 
 void ReviewDeskTest::queueToSignature()
 {
-    const EntityId item = scene().addItem(u"农村客运补贴怎么领"_s, s_source);
+    const EntityId item = scene().addItem(u"农村客运补贴怎么领"_s, ReviewScene::Source);
     ReviewScene &s = openAsFirst();
     QCOMPARE(s.page()->current(), item);
     QVERIFY(s.text("reviewQueueCount"_L1).contains(u"待我审 1 篇"));
@@ -115,7 +94,7 @@ void ReviewDeskTest::queueToSignature()
 
 void ReviewDeskTest::wrongPasswordSignsNothing()
 {
-    const EntityId item = scene().addItem(u"农村客运补贴怎么领"_s, s_source);
+    const EntityId item = scene().addItem(u"农村客运补贴怎么领"_s, ReviewScene::Source);
     ReviewScene &s = openAsFirst();
     s.passAllGates();
     s.press(Qt::Key_Return, Qt::ControlModifier);
@@ -132,7 +111,7 @@ void ReviewDeskTest::wrongPasswordSignsNothing()
 
 void ReviewDeskTest::returnNeedsAnOpinion_R80()
 {
-    const EntityId item = scene().addItem(u"农村客运补贴怎么领"_s, s_source);
+    const EntityId item = scene().addItem(u"农村客运补贴怎么领"_s, ReviewScene::Source);
     ReviewScene &s = openAsFirst();
     s.list()->setFocus();
     s.press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
@@ -155,7 +134,7 @@ void ReviewDeskTest::returnNeedsAnOpinion_R80()
 
 void ReviewDeskTest::missingGateAndTooManyErrorsAreSaidFirst_R81_R83()
 {
-    scene().addItem(u"农村客运补贴怎么领"_s, s_source);
+    scene().addItem(u"农村客运补贴怎么领"_s, ReviewScene::Source);
     ReviewScene &s = openAsFirst();
     s.passAllGates();
     s.press(Qt::Key_3);
@@ -173,7 +152,7 @@ void ReviewDeskTest::missingGateAndTooManyErrorsAreSaidFirst_R81_R83()
 
 void ReviewDeskTest::ownTextCannotBeSigned_R79()
 {
-    const EntityId item = scene().addItem(u"我写的"_s, s_source, scene().office->first);
+    const EntityId item = scene().addItem(u"我写的"_s, ReviewScene::Source, scene().office->first);
     ReviewScene &s = openAsFirst();
     QCOMPARE(s.page()->current(), item);
     QVERIFY2(s.text("reviewObstacle"_L1).contains(u"自己起草"), qPrintable(s.text("reviewObstacle"_L1)));
@@ -191,7 +170,7 @@ void ReviewDeskTest::nobodySignsTwice_R79()
     ReviewScene &s = scene();
     const auto both = s.office->addMember(u"兼任"_s, {Role::FirstReviewer, Role::SecondReviewer});
     s.givePassword(both);
-    const EntityId item = s.addItem(u"农村客运补贴怎么领"_s, s_source);
+    const EntityId item = s.addItem(u"农村客运补贴怎么领"_s, ReviewScene::Source);
     s.signInAs(both, u"兼任"_s, {Role::FirstReviewer, Role::SecondReviewer});
     s.open();
     s.passAllGates();
@@ -207,7 +186,7 @@ void ReviewDeskTest::nobodySignsTwice_R79()
 void ReviewDeskTest::editVoidsVisibly_R82()
 {
     ReviewScene &s = scene();
-    const EntityId item = s.addItem(u"农村客运补贴怎么领"_s, s_source);
+    const EntityId item = s.addItem(u"农村客运补贴怎么领"_s, ReviewScene::Source);
     s.office->signOff(s.office->first, item, s.office->journal->heads(item).first(), Stage::First);
     s.signInAs(*s.office->second, u"赵二审"_s, {Role::SecondReviewer});
     s.open();
@@ -230,8 +209,8 @@ void ReviewDeskTest::editVoidsVisibly_R82()
 
 void ReviewDeskTest::nothingIsSignedWhileAnotherItemLoads()
 {
-    const EntityId first = scene().addItem(u"甲"_s, s_source);
-    const EntityId second = scene().addItem(u"乙"_s, s_source);
+    const EntityId first = scene().addItem(u"甲"_s, ReviewScene::Source);
+    const EntityId second = scene().addItem(u"乙"_s, ReviewScene::Source);
     ReviewScene &s = openAsFirst();
     QCOMPARE(s.page()->current(), first);
     s.passAllGates();
@@ -249,8 +228,8 @@ void ReviewDeskTest::nothingIsSignedWhileAnotherItemLoads()
 
 void ReviewDeskTest::whatWasTypedIsKept()
 {
-    const EntityId first = scene().addItem(u"甲"_s, s_source);
-    scene().addItem(u"乙"_s, s_source);
+    const EntityId first = scene().addItem(u"甲"_s, ReviewScene::Source);
+    scene().addItem(u"乙"_s, ReviewScene::Source);
     ReviewScene &s = openAsFirst();
     s.list()->setFocus();
     s.press(Qt::Key_1);
@@ -299,7 +278,7 @@ void ReviewDeskTest::whatWasTypedIsKept()
 
 void ReviewDeskTest::draftsBelongToTheReader()
 {
-    scene().addItem(u"甲"_s, s_source);
+    scene().addItem(u"甲"_s, ReviewScene::Source);
     const auto other = scene().office->addMember(u"吴一审"_s, {Role::FirstReviewer});
     ReviewScene &s = openAsFirst();
     s.opinion()->setPlainText(u"我的意见"_s);
@@ -316,7 +295,7 @@ void ReviewDeskTest::draftsBelongToTheReader()
 
 void ReviewDeskTest::newerTextWantsNewVerdicts_R82()
 {
-    const EntityId item = scene().addItem(u"甲"_s, s_source);
+    const EntityId item = scene().addItem(u"甲"_s, ReviewScene::Source);
     ReviewScene &s = openAsFirst();
     s.passAllGates();
     s.opinion()->setPlainText(u"数字要核对"_s);
@@ -332,7 +311,7 @@ void ReviewDeskTest::newerTextWantsNewVerdicts_R82()
 void ReviewDeskTest::keyboardClearsAQueue()
 {
     for (const QString &title : {u"甲"_s, u"乙"_s, u"丙"_s})
-        scene().addItem(title, s_source);
+        scene().addItem(title, ReviewScene::Source);
     ReviewScene &s = openAsFirst();
     s.list()->setFocus();
     QSignalSpy notices(s.desk.get(), &ReviewDesk::notice);
@@ -355,7 +334,7 @@ void ReviewDeskTest::keyboardClearsAQueue()
 
 void ReviewDeskTest::tabMeetsEveryControl()
 {
-    scene().addItem(u"甲"_s, s_source);
+    scene().addItem(u"甲"_s, ReviewScene::Source);
     ReviewScene &s = openAsFirst();
     const QStringList met = layoutcheck::tabOrder(s.page());
     QStringList wanted{u"reviewQueue"_s, u"reviewTabs"_s};
@@ -375,7 +354,7 @@ void ReviewDeskTest::tabMeetsEveryControl()
 
 void ReviewDeskTest::remarkOnAPassage()
 {
-    const EntityId item = scene().addItem(u"农村客运补贴怎么领"_s, s_source);
+    const EntityId item = scene().addItem(u"农村客运补贴怎么领"_s, ReviewScene::Source);
     ReviewScene &s = openAsFirst();
     s.list()->setFocus();
     s.press(Qt::Key_Space); // To the source
@@ -384,7 +363,7 @@ void ReviewDeskTest::remarkOnAPassage()
     s.press(Qt::Key_M, Qt::ControlModifier);
     QVERIFY2(s.text("signProblem"_L1).contains(u"选中"), qPrintable(s.text("signProblem"_L1)));
     QTextCursor cursor(source->document());
-    const int at = int(s_source.indexOf(u"每车每年补贴6000元"_s));
+    const int at = int(ReviewScene::Source.indexOf(u"每车每年补贴6000元"_s));
     cursor.setPosition(at);
     cursor.setPosition(at + 11, QTextCursor::KeepAnchor);
     source->setTextCursor(cursor);
@@ -412,7 +391,7 @@ void ReviewDeskTest::remarkOnAPassage()
 
 void ReviewDeskTest::remarkOnTheReleasePage()
 {
-    scene().addItem(u"农村客运补贴怎么领"_s, s_source);
+    scene().addItem(u"农村客运补贴怎么领"_s, ReviewScene::Source);
     ReviewScene &s = openAsFirst();
     auto *view = s.page()->findChild<preview::PreviewView *>();
     bool isSelected = false;
@@ -430,7 +409,7 @@ void ReviewDeskTest::remarkOnTheReleasePage()
 void ReviewDeskTest::differencesAreWalked()
 {
     ReviewScene &s = scene();
-    const EntityId item = s.addItem(u"农村客运补贴怎么领"_s, s_source);
+    const EntityId item = s.addItem(u"农村客运补贴怎么领"_s, ReviewScene::Source);
     s.office->signOff(s.office->first, item, s.office->journal->heads(item).first(), Stage::First, Verdict::Returned);
     s.edit(*s.office->journal, item, [](Interpretation &value) {
         value.title = u"农村客运补贴这样领"_s;
@@ -491,7 +470,7 @@ void ReviewDeskTest::unreleasableTextCanOnlyGoBack_R38()
 void ReviewDeskTest::modelsAreSound()
 {
     const EntityId item = scene().addItem(u"甲"_s, u"联系人手机13912345678,请按时提交。"_s);
-    scene().addItem(u"乙"_s, s_source);
+    scene().addItem(u"乙"_s, ReviewScene::Source);
     scene().signInAsFirst();
     scene().open();
     ReviewScene &s = scene();
@@ -502,158 +481,6 @@ void ReviewDeskTest::modelsAreSound()
     s.database->run([&s, item](journal::Journal &journal) { s.edit(journal, item, [](Interpretation &value) { value.source += u"。"_s; }, false); });
     s.settle();
     QCOMPARE(s.page()->queue().rowCount(), 1);
-}
-
-void ReviewDeskTest::layoutFits_data()
-{
-    QTest::addColumn<QSize>("size");
-    QTest::addColumn<QString>("kind");
-    QTest::addColumn<bool>("isLarge");
-    // 911x512 less navigation, top bar and status line.
-    for (const QSize &size : {QSize(855, 400), QSize(1366, 768), QSize(1920, 1080)})
-        for (const QString &kind : {u"waiting"_s, u"own"_s, u"empty"_s})
-            for (const bool isLarge : {false, true})
-                QTest::addRow("%d x %d, %s%s", size.width(), size.height(), qPrintable(kind), isLarge ? ", large type" : "") << size << kind << isLarge;
-}
-
-void ReviewDeskTest::layoutFits()
-{
-    QFETCH(QSize, size);
-    QFETCH(QString, kind);
-    QFETCH(bool, isLarge);
-    m_theme->setAppearance({.mode = uikit::ColorMode::Light, .hasLargeType = isLarge});
-    const auto ordinary = qScopeGuard([this] { m_theme->setAppearance({.mode = uikit::ColorMode::Light}); });
-    if (kind != u"empty")
-        scene().addItem(u"关于进一步规范农村道路客运经营行为和完善客运班线补贴发放办法若干措施的政策解读及常见问题答复"_s, s_source,
-                        kind == u"own" ? scene().office->first : std::optional<TestOffice::Member>());
-    ReviewScene &s = openAsFirst();
-    if (kind == u"waiting")
-        s.page()->findChild<SignPanel *>()->say(u"政治关、法律关、政策关、保密关、文字关尚未通过，不能签“通过”（R-81）"_s);
-    auto *tabs = kind == u"empty" ? nullptr : s.find<QTabWidget>("reviewViews"_L1);
-    for (int tab = 0; tab < (tabs ? tabs->count() : 1); ++tab) {
-        if (tabs)
-            tabs->setCurrentIndex(tab);
-        QCOMPARE(layoutcheck::problemsAt(s.page(), size), QStringList());
-    }
-    if (kind != u"waiting" || isLarge)
-        screenshot(s.page(), u"review-layout-%1-%2%3"_s.arg(size.width()).arg(kind, isLarge ? u"-large"_s : QString()));
-}
-
-void ReviewDeskTest::worksInTheWindow_data()
-{
-    QTest::addColumn<QSize>("size");
-    QTest::newRow("911 x 512") << QSize(911, 512);
-    QTest::newRow("1366 x 768") << QSize(1366, 768);
-}
-
-/// With navigation, top bar and status line around it: it fits, and no key of the window clashes with one of the page.
-void ReviewDeskTest::worksInTheWindow()
-{
-    QFETCH(QSize, size);
-    const EntityId item = scene().addItem(u"关于进一步规范农村道路客运经营行为和完善客运班线补贴发放办法若干措施的政策解读及常见问题答复"_s, s_source);
-    ReviewScene &s = openAsFirst();
-    QSettings settings(m_folder.filePath(u"window.ini"_s), QSettings::IniFormat);
-    settings.clear();
-    shell::MainWindow window(settings);
-    window.addPage({u"today"_s, u"今日"_s, uikit::Glyph::Today, 1, new QWidget});
-    window.addPage({u"review"_s, u"审核"_s, uikit::Glyph::Review, 6, s.page()});
-    window.setOffice(u"云岭县人民政府办公室"_s);
-    window.setUser(u"李一审"_s, u"一审"_s);
-    window.showPage(u"review"_s);
-    window.resize(size);
-    window.show();
-    window.activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(&window));
-    QTest::qWait(800);
-    QCOMPARE(window.size(), size);
-    QCOMPARE(layoutcheck::problemsAt(s.page(), s.page()->size()), QStringList());
-    screenshot(&window, u"review-window-%1"_s.arg(size.width()));
-    s.passAllGates();
-    s.press(Qt::Key_Return, Qt::ControlModifier);
-    QVERIFY2(s.password()->hasFocus(), qPrintable(s.text("signProblem"_L1)));
-    s.enterPassword(ReviewScene::Password);
-    QTRY_COMPARE(s.state(item).state, ItemState::SecondReview);
-    s.settle();
-    QVERIFY(window.shortcuts().size() > 20); // F1 names them
-    s.close();
-}
-
-void ReviewDeskTest::twoHundredItems()
-{
-    for (int i = 0; i < 200; ++i)
-        scene().addItem(u"第 %1 篇：农村客运补贴怎么领"_s.arg(i + 1), s_source, i % 4 == 0 ? scene().office->first : std::optional<TestOffice::Member>());
-    scene().signInAsFirst();
-    QElapsedTimer timer;
-    timer.start();
-    scene().open();
-    QTRY_COMPARE(scene().page()->queue().rowCount(), 200);
-    qInfo("200 waiting items: window, queue and first item in %lld ms", static_cast<long long>(timer.elapsed()));
-    QCOMPARE(scene().page()->queue().mineCount(), 150);
-    QVERIFY(scene().page()->queue().row(149).isMine && !scene().page()->queue().row(150).isMine);
-    timer.restart();
-    scene().desk->reload();
-    scene().settle();
-    qInfo("reload in %lld ms", static_cast<long long>(timer.elapsed()));
-    screenshot(scene().page(), u"review-200"_s);
-}
-
-void ReviewDeskTest::pictures_data()
-{
-    QTest::addColumn<QSize>("size");
-    QTest::addColumn<bool>("isDark");
-    for (const QSize &size : {QSize(855, 416), QSize(1280, 680), QSize(1834, 990)})
-        for (const bool isDark : {false, true})
-            QTest::addRow("%d-%s", size.width(), isDark ? "dark" : "light") << size << isDark;
-}
-
-/// For the eye: ZHIJIAN_SCREENSHOTS names the folder.
-void ReviewDeskTest::pictures()
-{
-    if (qEnvironmentVariableIsEmpty("ZHIJIAN_SCREENSHOTS"))
-        return;
-    QFETCH(QSize, size);
-    QFETCH(bool, isDark);
-    m_theme->setAppearance({.mode = isDark ? uikit::ColorMode::Dark : uikit::ColorMode::Light});
-    ReviewScene &s = scene();
-    s.addItem(u"关于进一步规范农村道路客运经营行为和完善客运班线补贴发放办法若干措施的政策解读及常见问题答复"_s, s_source);
-    s.addItem(u"高龄津贴提高了，怎么申请"_s, s_source);
-    s.addItem(u"义务教育招生政策问答"_s, s_source, s.office->first);
-    const EntityId item = s.addItem(u"农村客运补贴怎么领？一图读懂新办法"_s, s_source + u"联系人手机13912345678,请按时提交。\n"_s);
-    const auto revise = [&](const QString &from, const QString &to) {
-        s.office->clock.advance(3'600'000);
-        s.edit(*s.office->journal, item, [&](Interpretation &value) { value.source.replace(from, to); }, true);
-    };
-    s.office->signOff(s.office->first, item, s.office->journal->heads(item).first(), Stage::First);
-    SignOff back;
-    back.id = EntityId::create(s.office->clock);
-    back.item = item;
-    back.revision = s.office->journal->heads(item).first();
-    back.stage = Stage::Second;
-    back.verdict = Verdict::Returned;
-    back.opinion = u"总体可以。\n〔第 7 行“每车每年补贴”〕请写明上限，并与原文第三条核对。"_s;
-    back.gates[0].isPassed = back.gates[1].isPassed = true;
-    TestOffice::must(s.office->journal->append(journal::entryOf(back), TestOffice::author(s.office->second)));
-    revise(u"6000元；"_s, u"6000元，最多补贴三年；"_s);
-    s.office->signOff(s.office->first, item, s.office->journal->heads(item).first(), Stage::First);
-    s.office->clock.advance(86'400'000LL * 2);
-    s.addItem(u"社保卡换领提示"_s, s_source);
-    const QString name = QString::fromLatin1(QTest::currentDataTag());
-    s.signInAs(*s.office->second, u"赵二审"_s, {Role::SecondReviewer});
-    s.open(size);
-    QTest::qWait(2500); // The preview paints in another process
-    screenshot(s.page(), u"review-"_s + name);
-    s.list()->setFocus();
-    s.press(Qt::Key_F8);
-    s.press(Qt::Key_1);
-    s.press(Qt::Key_2);
-    screenshot(s.page(), u"review-"_s + name + u"-difference"_s);
-    s.press(Qt::Key_F7);
-    s.press(Qt::Key_Return, Qt::ControlModifier);
-    screenshot(s.page(), u"review-"_s + name + u"-findings"_s);
-    s.press(Qt::Key_J);
-    s.settle();
-    screenshot(s.page(), u"review-"_s + name + u"-notmine"_s);
-    m_theme->setAppearance({.mode = uikit::ColorMode::Light});
 }
 
 int main(int argc, char **argv)
