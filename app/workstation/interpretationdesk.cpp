@@ -17,6 +17,8 @@
 
 #include <QCborMap>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace zhijian {
@@ -30,8 +32,8 @@ namespace {
 
 constexpr auto PlaceKey = QLatin1StringView("interpretation.place");
 
-/// The verdict that sent the item back, until it is submitted again.
-QString lastOpinionOf(Journal &journal, const EntityId &id, ItemState state)
+/// The decision that sent the item back, until it is submitted again.
+std::optional<SignOffRecord> returnOf(Journal &journal, const EntityId &id, ItemState state)
 {
     if (state != ItemState::Returned && state != ItemState::Rejected && state != ItemState::Draft && state != ItemState::Voided)
         return {};
@@ -41,10 +43,7 @@ QString lastOpinionOf(Journal &journal, const EntityId &id, ItemState state)
         for (const SignOffRecord &record : *list)
             if (!last || record.time > last->time)
                 last = &record;
-    if (!last || last->signOff.verdict == Verdict::Passed)
-        return {};
-    const QString name = journal::PersonStore(journal).names().value(last->author);
-    return InterpretationDesk::tr("%1%2：%3（%4）").arg(chineseName(last->signOff.stage), chineseName(last->signOff.verdict), last->signOff.opinion, name);
+    return last && last->signOff.verdict != Verdict::Passed ? std::optional(*last) : std::nullopt;
 }
 
 bool isReviewer(const Person &person)
@@ -63,7 +62,11 @@ QString lockOf(const Person &person)
 InterpretationDesk::InterpretationDesk(const Surroundings &surroundings, QObject *parent)
     : QObject(parent)
     , m_surroundings(surroundings)
-    , m_page(new InterpretationPage({surroundings.clock, [screener = surroundings.screener](const QString &text) { return screener.screen(text); },
+    , m_page(new InterpretationPage({surroundings.clock, [screener = surroundings.screener, remarks = m_remarks](const QString &text) {
+                                         auto findings = screener.screen(text) + remarks.findings(text);
+                                         std::ranges::stable_sort(findings, {}, &screening::Finding::position);
+                                         return findings;
+                                     },
                                      std::chrono::seconds(surroundings.pack.number(rules::threshold::AutosaveSeconds))}))
     , m_exporter(std::make_unique<preview::Exporter>())
 {
@@ -200,7 +203,12 @@ Result<InterpretationDesk::Loaded> InterpretationDesk::load(Journal &journal, co
     open.heads = revision->heads;
     if (const auto row = journal::InterpretationStore(journal).row(id))
         open.state = row->state;
-    open.lastOpinion = lastOpinionOf(journal, id, open.state);
+    if (const auto back = returnOf(journal, id, open.state)) {
+        const QString reviewer = journal::PersonStore(journal).names().value(back->author);
+        const QString stage = chineseName(back->signOff.stage);
+        open.lastOpinion = tr("%1%2：%3（%4）").arg(stage, chineseName(back->signOff.verdict), back->signOff.opinion, reviewer);
+        loaded.opinions = {{back->signOff.opinion, QString(stage + u' ' + reviewer)}};
+    }
     open.lock = open.item.isDeleted ? tr("这篇解读已删除，在回收站里。") : lockOf(reader);
     open.mayClearAi = isReviewer(reader);
     open.frame = interpretation::renderInputOf(journal, open.item, chinaTime(revision->time).date());
@@ -224,6 +232,7 @@ void InterpretationDesk::open(const EntityId &id)
                 Q_EMIT failed(loaded.error(), tr("打开解读"));
                 return;
             }
+            m_remarks.setOpinions(loaded->opinions);
             m_page->openItem(loaded->item);
             m_page->versions()->setRows(loaded->versions);
             rememberPlace();
@@ -240,6 +249,7 @@ void InterpretationDesk::reloadOpen()
         [this](const Result<Loaded> &loaded) {
             if (!m_page || !loaded || loaded->item.item.id != m_page->openId())
                 return;
+            m_remarks.setOpinions(loaded->opinions);
             m_page->refreshItem(loaded->item);
             m_page->versions()->setRows(loaded->versions);
         });

@@ -2,6 +2,7 @@
 
 #include "desk.h"
 #include "interpretation/widgets/interpretationpage.h"
+#include "review/standingremarks.h"
 
 #include <QPointer>
 
@@ -45,6 +46,7 @@ private:
     {
         interpretation::OpenItem item;
         QList<journal::HistoryRow> versions;
+        QList<review::StandingRemarks::Opinion> opinions; ///< That sent it back
     };
 
     void connectPage();
@@ -82,6 +84,7 @@ private:
     };
 
     Surroundings m_surroundings;
+    review::StandingRemarks m_remarks; ///< Before the page, which checks with them
     QPointer<interpretation::InterpretationPage> m_page;
     std::unique_ptr<preview::Exporter> m_exporter;
     std::optional<Export> m_export;
