@@ -116,7 +116,7 @@ Result<QString> syncThroughProvince(journal::Journal &first, journal::Journal &s
         const auto done = exchangeOnce(*journal, screener);
         if (!done)
             return failure(done);
-        said += u"%1:%2\n"_s.arg(name, *done);
+        said += u"%1：%2\n"_s.arg(name, *done);
     }
     // A repetition changes nothing.
     const auto repeated = exchangeOnce(first, screener);

@@ -1,5 +1,6 @@
 #include "context.h"
 
+#include "core/chinesetexts.h"
 #ifdef ZHIJIAN_HAS_PREVIEW
 #include "preview/environment.h"
 
@@ -83,11 +84,16 @@ int run(QStringList arguments, const QList<Command> &commands)
     }
     QCommandLineParser options;
     options.setApplicationDescription(command->summary + u'\n' + command->name + u' ' + command->arguments);
-    options.addHelpOption();
+    const QCommandLineOption help({u"h"_s, u"help"_s}, u"显示这个命令的用法"_s);
+    options.addOption(help);
     if (command->declare)
         command->declare(options);
     arguments.removeAt(1);
     options.process(arguments);
+    if (options.isSet(help)) {
+        context.out() << options.helpText();
+        return 0;
+    }
     const auto done = command->run(context, options);
     context.out().flush();
     if (!done) {
@@ -111,5 +117,6 @@ int main(int argc, char *argv[])
         return command.needsDisplay && given.contains(command.name);
     });
     const auto application = makeApplication(argc, argv, needsDisplay);
+    useChineseTexts();
     return run(QCoreApplication::arguments(), commands);
 }

@@ -1,5 +1,7 @@
 #include "commands.h"
 
+#include "core/chinesetexts.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QStandardPaths>
@@ -43,6 +45,7 @@ int main(int argc, char *argv[])
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"zhijian-province"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(ZHIJIAN_VERSION));
+    zhijian::useChineseTexts();
     QTextStream out(stdout);
     QTextStream err(stderr);
 

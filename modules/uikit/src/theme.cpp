@@ -1,12 +1,10 @@
 #include "uikit/theme.h"
 
+#include "core/chinesetexts.h"
 #include "uikit/wheelguard.h"
 #include "workstyle.h"
 
-#include <QLibraryInfo>
-#include <QLocale>
 #include <QStyleHints>
-#include <QTranslator>
 #include <QWidget>
 
 using namespace Qt::StringLiterals;
@@ -160,12 +158,7 @@ Theme::Theme(QApplication *application, const Appearance &appearance)
     , m_appearance(appearance)
 {
     loadIcons();
-    // Dates, numbers and Qt's own menus are Chinese whatever Windows speaks.
-    QLocale::setDefault(QLocale(QLocale::Chinese, QLocale::China));
-    auto *translator = new QTranslator(this);
-    if (translator->load(u"qtbase_zh_CN"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath))
-        || translator->load(u"qtbase_zh_CN"_s, QCoreApplication::applicationDirPath() + u"/translations"))
-        QCoreApplication::installTranslator(translator);
+    useChineseTexts();
     application->installEventFilter(new WheelGuard(this));
     application->setStyle(new WorkStyle);
     connect(application->styleHints(), &QStyleHints::colorSchemeChanged, this, [this] {
