@@ -62,6 +62,7 @@ void Entrance::open()
         [this](const Door &door) {
             if (!door.hasOffice) {
                 showFirstStart();
+                Q_EMIT shown();
                 return;
             }
             m_window.setOffice(door.officeName);
@@ -76,7 +77,21 @@ void Entrance::open()
             m_signIn->setOffice(door.officeName);
             m_signIn->setPeople(people);
             m_signIn->setCurrent(door.lastPerson);
+            Q_EMIT shown();
+            if (m_visitor.isEmpty())
+                return;
+            const auto visitor = std::ranges::find(door.people, std::exchange(m_visitor, {}), &journal::PersonRow::name);
+            if (visitor == door.people.cend())
+                Q_EMIT failed({ErrorCode::NotFound, tr("没有这个人")}, tr("登录"));
+            else
+                signIn(visitor->id, std::exchange(m_visitorPassword, {}));
         });
+}
+
+void Entrance::signInWhenShown(const QString &name, const QString &password)
+{
+    m_visitor = name;
+    m_visitorPassword = password;
 }
 
 void Entrance::showFirstStart()
@@ -170,10 +185,13 @@ void Entrance::signIn(const EntityId &person, const QString &password)
             if (!m_signIn)
                 return;
             m_signIn->setBusy(false);
-            if (session)
+            if (session) {
                 enter(*session);
-            else
-                m_signIn->showProblem(uikit::errorText(session.error(), tr("登录")));
+                return;
+            }
+            const QString sentence = uikit::errorText(session.error(), tr("登录"));
+            m_signIn->showProblem(sentence);
+            Q_EMIT refused(sentence);
         });
 }
 

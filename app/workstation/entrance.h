@@ -25,14 +25,21 @@ public:
     void open();
     [[nodiscard]] const std::optional<identity::Session> &session() const { return m_session; }
 
+    /// For measurements: once the sign-in page is there, this person signs in.
+    void signInWhenShown(const QString &name, const QString &password);
+
     void lock(const QString &reason);
     void signOut();
 
 Q_SIGNALS:
+    /// The first start or the sign-in page with its people is there.
+    void shown();
     /// The person is in; pages may load.
     void entered();
     /// Before the pages are hidden: unsaved text is to be kept as a draft.
     void leaving();
+    /// The sign-in page has said it already.
+    void refused(const QString &sentence);
     void failed(const zhijian::Error &error, const QString &doing);
     /// The first start asked for the sample content.
     void sampleRequested();
@@ -51,6 +58,8 @@ private:
     shell::MainWindow &m_window;
     std::optional<identity::Session> m_session;
     Person m_lockedPerson;
+    QString m_visitor;
+    QString m_visitorPassword;
     QPointer<shell::FirstStartPage> m_firstStart;
     QPointer<shell::SignInPage> m_signIn;
     QPointer<shell::LockScreen> m_lock;

@@ -1,23 +1,21 @@
 #include "preview/environment.h"
+#include "startreport.h"
 #include "workstation.h"
 
-#include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QLockFile>
 #include <QStandardPaths>
 
 #include <cstdio>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
 int main(int argc, char *argv[])
 {
-    QElapsedTimer sinceStart;
-    sinceStart.start();
     zhijian::preview::prepareEnvironment();
-    QApplication application(argc, argv);
+    zhijian::MeasuredApplication application(argc, argv);
     // The same place as the command line's.
     QCoreApplication::setApplicationName(u"zhijian"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(ZHIJIAN_VERSION));
@@ -29,7 +27,7 @@ int main(int argc, char *argv[])
     options.addVersionOption();
     const QCommandLineOption data(u"data"_s, QApplication::translate("main", "数据文件夹"), u"folder"_s,
                                   QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation));
-    const QCommandLineOption report(u"report-start"_s, QApplication::translate("main", "打印从启动到第一个页面的时间后退出"));
+    const QCommandLineOption report(u"report-start"_s, QApplication::translate("main", "打印从启动到第一个页面的时间和内存后退出"));
     options.addOptions({data, report});
     options.process(application);
 
@@ -42,12 +40,9 @@ int main(int argc, char *argv[])
         return 1;
     }
     zhijian::Workstation workstation(&application, folder.absolutePath());
+    std::unique_ptr<zhijian::StartReport> startReport;
     if (options.isSet(report))
-        QObject::connect(&workstation, &zhijian::Workstation::firstPageShown, &application, [&] {
-            std::printf("first page after %lld ms\n", static_cast<long long>(sinceStart.elapsed()));
-            std::fflush(stdout);
-            QCoreApplication::quit();
-        });
+        startReport = std::make_unique<zhijian::StartReport>(application, workstation);
     workstation.start();
     return QApplication::exec();
 }

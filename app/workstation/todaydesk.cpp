@@ -33,14 +33,15 @@ public:
 
     Collected collect()
     {
-        const auto items = journal::InterpretationStore(m_journal).rows();
+        const journal::InterpretationStore store(m_journal);
+        const auto items = store.unsettled(m_person.id);
         const auto accounts = journal::AccountStore(m_journal).rows();
         addPlans();
         addReviews();
         addReturned(items);
         addSilences(accounts);
         addConflicts(items, accounts);
-        return {m_rows, !accounts.isEmpty(), !journal::PolicyStore(m_journal).rows().isEmpty(), !items.isEmpty()};
+        return {m_rows, !accounts.isEmpty(), !journal::PolicyStore(m_journal).rows().isEmpty(), !store.isEmpty()};
     }
 
 private:
@@ -63,13 +64,33 @@ private:
                     plan.time.isValid() ? u"今天 %1 发布"_s.arg(plan.time.toString(u"HH:mm"_s)) : u"今天发布，时间待定"_s, u"calendar"_s, plan.item);
         }
     }
+    /// By role alone; looking at each record takes long where thousands wait.
+    bool maySign(ItemState state) const
+    {
+        switch (state) {
+        case ItemState::FirstReview: return m_person.has(review::roleOf(Stage::First));
+        case ItemState::SecondReview: return m_person.has(review::roleOf(Stage::Second));
+        case ItemState::FinalReview: return m_person.has(review::roleOf(Stage::Final));
+        default: return false;
+        }
+    }
     void addReviews()
     {
+        if (!maySign(ItemState::FirstReview) && !maySign(ItemState::SecondReview) && !maySign(ItemState::FinalReview))
+            return;
+        // 审核 lists all of them; here the longest waiting, since each record has to be read.
+        constexpr int Most = 100;
+        int found = 0;
         const review::ReviewService service(m_journal, m_pack);
-        for (const journal::InterpretationRow &item : journal::ReviewStore(m_journal).waiting())
-            if (service.obstacle(item.id, m_person).isEmpty())
-                add(TodayGroup::ToReview, item.title,
-                    u"%1，%2 送审"_s.arg(chineseName(item.state), chinaTime(item.submittedAt).toString(u"M月d日 HH:mm"_s)), u"review"_s, item.id);
+        for (const journal::InterpretationRow &item : journal::ReviewStore(m_journal).waiting()) {
+            if (found == Most)
+                break;
+            if (!maySign(item.state) || !service.obstacle(item.id, m_person).isEmpty())
+                continue;
+            ++found;
+            add(TodayGroup::ToReview, item.title,
+                u"%1，%2 送审"_s.arg(chineseName(item.state), chinaTime(item.submittedAt).toString(u"M月d日 HH:mm"_s)), u"review"_s, item.id);
+        }
     }
     void addReturned(const QList<journal::InterpretationRow> &items)
     {

@@ -107,6 +107,8 @@ void Workstation::makeDesks()
 void Workstation::connectEntrance()
 {
     connect(m_entrance.get(), &Entrance::entered, this, &Workstation::afterEntering);
+    connect(m_entrance.get(), &Entrance::shown, this, &Workstation::entranceShown);
+    connect(m_entrance.get(), &Entrance::refused, this, &Workstation::failed);
     connect(m_entrance.get(), &Entrance::failed, this, &Workstation::reportFailure);
     connect(&m_watcher, &shell::ActivityWatcher::idle, this, [this] {
         m_entrance->lock(tr("%1 分钟没有操作，已自动锁定；未保存的文字都在").arg(m_pack.number(rules::threshold::IdleLockMinutes)));
@@ -129,6 +131,7 @@ void Workstation::connectWindow()
 void Workstation::reportFailure(const Error &error, const QString &doing)
 {
     m_window.messages().show(uikit::errorNotice(error, doing));
+    Q_EMIT failed(uikit::errorText(error, doing));
 }
 
 void Workstation::search(const QString &query, const std::function<void(QList<Hit>)> &found)
@@ -166,21 +169,74 @@ void Workstation::openThing(const QString &page, const EntityId &id)
         m_interpretations->showItem(id);
 }
 
+void Workstation::signInAtStart(const QString &name, const QString &password)
+{
+    m_entrance->signInWhenShown(name, password);
+}
+
 void Workstation::afterEntering()
 {
-    m_today->reload();
-    m_accounts->reload();
-    m_policies->reload();
-    m_interpretations->reload();
-    m_calendarDesk->reload();
-    m_review->reload();
-    m_sync->open();
-    m_settingsDesk->reload();
-    m_settingsDesk->settings().setShortcuts(m_window.shortcuts());
+    Q_EMIT entered();
     m_watcher.setIdleMinutes(m_pack.number(rules::threshold::IdleLockMinutes));
     m_window.showLastPage();
     if (const auto &session = m_entrance->session(); session && session->isPasswordOld)
         m_window.messages().show(uikit::warningNotice(tr("您的密码已超过 %1 天，请在“设置”里修改（R-134）").arg(m_pack.number(rules::threshold::PasswordDays))));
+    // The page in view comes first; the others wait until it has been painted.
+    m_firstPage = m_window.currentPage();
+    m_hasFirstRows = false;
+    reloadPage(m_firstPage);
+    m_database.run(
+        this, [](journal::Journal &) { return true; },
+        [this](bool) {
+            QWidget *page = m_window.page(m_firstPage);
+            if (!page)
+                return;
+            m_hasFirstRows = true;
+            page->installEventFilter(this);
+            page->update();
+        });
+}
+
+bool Workstation::eventFilter(QObject *watched, QEvent *event)
+{
+    if (m_hasFirstRows && event->type() == QEvent::Paint) {
+        m_hasFirstRows = false;
+        watched->removeEventFilter(this);
+        // The filter sees the event before the page paints.
+        QMetaObject::invokeMethod(this, [this] {
+            Q_EMIT firstPageShown();
+            reloadOthers();
+        }, Qt::QueuedConnection);
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void Workstation::reloadPage(const QString &id)
+{
+    if (id == "today"_L1)
+        m_today->reload();
+    else if (id == "accounts"_L1)
+        m_accounts->reload();
+    else if (id == "policies"_L1)
+        m_policies->reload();
+    else if (id == "interpretations"_L1)
+        m_interpretations->reload();
+    else if (id == "calendar"_L1)
+        m_calendarDesk->reload();
+    else if (id == "review"_L1)
+        m_review->reload();
+    else if (id == "sync"_L1)
+        m_sync->open();
+    else if (id == "settings"_L1)
+        m_settingsDesk->reload();
+}
+
+void Workstation::reloadOthers()
+{
+    for (const QString &id : {u"today"_s, u"review"_s, u"interpretations"_s, u"calendar"_s, u"accounts"_s, u"policies"_s, u"sync"_s, u"settings"_s})
+        if (id != m_firstPage)
+            reloadPage(id);
+    m_settingsDesk->settings().setShortcuts(m_window.shortcuts());
 }
 
 void Workstation::start()
@@ -188,7 +244,7 @@ void Workstation::start()
     m_window.show();
     m_database.open(QDir(m_dataFolder).filePath(u"journal.zj"_s), m_clock, this, [this](const Result<> &opened) {
         if (!opened) {
-            m_window.messages().show(uikit::errorNotice(opened.error(), tr("打开数据文件")));
+            reportFailure(opened.error(), tr("打开数据文件"));
             return;
         }
         m_entrance->open();

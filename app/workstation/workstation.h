@@ -35,10 +35,18 @@ public:
 
     void start();
     [[nodiscard]] shell::MainWindow &window() { return m_window; }
+    /// For measurements: this person signs in as soon as the sign-in page is there. Before start().
+    void signInAtStart(const QString &name, const QString &password);
 
 Q_SIGNALS:
-    /// The first page with its rows has been painted (measurements).
+    void entranceShown();
+    void entered();
+    /// The first page with its rows has been painted (measurements). Once.
     void firstPageShown();
+    void failed(const QString &sentence);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void makeDesks();
@@ -50,6 +58,8 @@ private:
     void search(const QString &query, const std::function<void(QList<shell::Hit>)> &found);
     void openThing(const QString &page, const EntityId &id);
     void afterEntering();
+    void reloadPage(const QString &id);
+    void reloadOthers();
 
     QString m_dataFolder;
     SystemClock m_clock;
@@ -71,6 +81,8 @@ private:
     std::unique_ptr<CalendarDesk> m_calendarDesk;
     std::unique_ptr<SyncDesk> m_sync;
     std::unique_ptr<SettingsDesk> m_settingsDesk;
+    QString m_firstPage;         ///< In view after sign-in; empty until then
+    bool m_hasFirstRows = false; ///< They are set and wait to be painted
 };
 
 } // namespace zhijian

@@ -5,6 +5,8 @@
 #include "domain/plan.h"
 #include "domain/policy.h"
 #include "domain/release.h"
+#include "identity/identityservice.h"
+#include "rules/rulepack.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>
@@ -87,6 +89,18 @@ void fillStore(const QString &path)
     print("fill a store with 20,000 items, 200,000 changes", timer.nsecsElapsed(), u"%1 MB"_s.arg(QFileInfo(path).size() / 1'000'000));
 }
 
+/// Gives the store's people a password, so that the workstation can be measured with it:
+/// ZHIJIAN_START_PERSON=王小云 ZHIJIAN_START_PASSWORD=Yunling-2026 zhijian-workstation --data FOLDER --report-start
+void letIn(const QString &path)
+{
+    TestOffice office(path, true);
+    const rules::RulePack pack = rules::RulePack::builtIn();
+    for (const PersonRow &row : PersonStore(*office.journal).rows())
+        if (const auto done = identity::IdentityService(*office.journal, pack).activateHere(row.id, u"Yunling-2026"_s);
+            !done && done.error().code != ErrorCode::WrongState)
+            qFatal("%s", qPrintable(done.error().detail));
+}
+
 void measureAppend()
 {
     QTemporaryDir folder;
@@ -142,6 +156,11 @@ int main(int argc, char *argv[])
     const QString path = application.arguments().value(1, u"bench-store.zj"_s);
     if (application.arguments().contains(u"--fill"_s)) {
         fillStore(path);
+        letIn(path);
+        return 0;
+    }
+    if (application.arguments().contains(u"--let-in"_s)) {
+        letIn(path);
         return 0;
     }
     measureAppend();

@@ -177,9 +177,18 @@ void JournalTest::reviewStateFollowsSignOffs()
     const Digest next = TestOffice::must(office.journal->append(entryOf(edited, {item.id}), TestOffice::author(office.editor)));
     QCOMPARE(state(), ItemState::Voided);
     QCOMPARE(ReviewStore(*office.journal).state(id).history.size(), 5);
+    const auto unsettled = [&](const std::optional<TestOffice::Member> &of) {
+        return InterpretationStore(*office.journal).unsettled(of->person).size();
+    };
+    QCOMPARE(unsettled(office.editor), 1);
+    QCOMPARE(unsettled(office.first), 0); // not his text
     office.submit(id, next);
+    QCOMPARE(unsettled(office.editor), 0);
     office.signOff(office.first, id, next, Stage::First, Verdict::Returned);
     QCOMPARE(state(), ItemState::Returned);
+    QCOMPARE(unsettled(office.editor), 1);
+    QVERIFY(!InterpretationStore(*office.journal).isEmpty());
+    QVERIFY(InterpretationStore(*TestOffice().journal).isEmpty());
 }
 
 void JournalTest::signOffCountsOnlyWithConfirmedKey()

@@ -99,6 +99,21 @@ QList<InterpretationRow> InterpretationStore::ofPolicy(const EntityId &policy) c
     return rows;
 }
 
+QList<InterpretationRow> InterpretationStore::unsettled(const EntityId &author) const
+{
+    QList<InterpretationRow> rows;
+    (void)m_journal.connection().each(
+        QLatin1StringView(INTERPRETATION "WHERE i.deleted = 0 AND (i.heads > 1 OR (i.state IN ('Returned', 'Rejected', 'Voided') "
+                          "AND (i.created_by = ? OR i.updated_by = ?))) ORDER BY i.updated_at DESC, i.id"),
+        {author.toBytes(), author.toBytes()}, [&rows](const QSqlQuery &query) { rows.append(interpretationAt(query)); });
+    return rows;
+}
+
+bool InterpretationStore::isEmpty() const
+{
+    return !m_journal.connection().value("SELECT 1 FROM interpretation WHERE deleted = 0 LIMIT 1"_L1).isValid();
+}
+
 std::optional<InterpretationRow> InterpretationStore::row(const EntityId &id) const
 {
     std::optional<InterpretationRow> row;

@@ -43,6 +43,10 @@ public:
     /// Last updated first.
     [[nodiscard]] QList<InterpretationRow> rows(Deleted deleted = Deleted::Hidden) const;
     [[nodiscard]] QList<InterpretationRow> ofPolicy(const EntityId &policy) const;
+    /// What somebody has to look at again: returned, rejected or voided items of this author, and everybody's items with
+    /// two versions. Last updated first; reads a few rows only, however large the register is.
+    [[nodiscard]] QList<InterpretationRow> unsettled(const EntityId &author) const;
+    [[nodiscard]] bool isEmpty() const;
     [[nodiscard]] std::optional<InterpretationRow> row(const EntityId &id) const;
 
 private:
