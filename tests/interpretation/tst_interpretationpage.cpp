@@ -94,7 +94,6 @@ class TestInterpretationPage : public QObject
 private Q_SLOTS:
     void initTestCase() { m_theme = new uikit::Theme(qApp, {uikit::ColorMode::Light, false}); }
     void modelsAreSound();
-    void whatIsDeletedWaitsInTheTrash();
     void loadingIsNotAnEdit();
     void typingIsHandedOutInTime();
     void aPauseHandsOutTheText();
@@ -160,33 +159,6 @@ void TestInterpretationPage::modelsAreSound()
     findings.setFindings({});
     page.versions()->setRows({{.id = Digest(Suite::Sm3Sm2, QByteArray(32, 'a')), .authorName = u"王某"_s, .time = s_clock.milliseconds(), .isHead = true}});
     QCOMPARE(page.versions()->index(0, 0).data().toString(), u"第 1 版  今天 10:30  王某  （现在）"_s);
-}
-
-void TestInterpretationPage::whatIsDeletedWaitsInTheTrash()
-{
-    InterpretationPage page(setting());
-    journal::InterpretationRow kept{.id = EntityId::create(s_clock), .title = u"留着的"_s};
-    journal::InterpretationRow gone{.id = EntityId::create(s_clock), .title = u"删掉的"_s};
-    gone.origin.isDeleted = true;
-    page.items()->setRows({kept, gone});
-    auto *list = page.findChild<QListView *>(u"itemList"_s);
-    QCOMPARE(list->model()->rowCount(), 1);
-    QCOMPARE(list->model()->index(0, 0).data().toString(), kept.title);
-    page.findChild<QToolButton *>(u"itemGroup4"_s)->click();
-    QCOMPARE(list->model()->rowCount(), 1);
-    QCOMPARE(list->model()->index(0, 0).data().toString(), gone.title);
-    // Deleting twice is not offered; restoring is, from the text as well as from the list.
-    QSignalSpy deleted(&page, &InterpretationPage::deleteRequested);
-    QSignalSpy restored(&page, &InterpretationPage::restoreRequested);
-    list->setCurrentIndex(list->model()->index(0, 0));
-    QTest::keyClick(list, Qt::Key_Delete);
-    QCOMPARE(deleted.count(), 0);
-    OpenItem open = openItem(u"删掉的"_s, u"正文"_s);
-    open.item.isDeleted = true;
-    open.lock = u"这篇解读已删除，在回收站里。"_s;
-    page.openItem(open);
-    press(page, u"恢复"_s);
-    QCOMPARE(restored.count(), 1);
 }
 
 void TestInterpretationPage::loadingIsNotAnEdit()

@@ -1,5 +1,6 @@
 # Tests of interpretation/widgets; included by CMakeLists.txt.
 zhijian_test(NAME tst_sourceeditor WIDGETS SOURCES tst_sourceeditor.cpp LINK zhijian::interpretation_widgets)
+zhijian_test(NAME tst_itemlistpane WIDGETS SOURCES tst_itemlistpane.cpp LINK zhijian::interpretation_widgets)
 zhijian_test(NAME tst_interpretationpage WIDGETS SOURCES tst_interpretationpage.cpp ../support/layoutcheck.h ../support/screenshots.h
   LINK zhijian::interpretation_widgets)
 if(TARGET tst_interpretationpage)

@@ -1,6 +1,7 @@
 #include "shell/signinpage.h"
 #include "shellscene.h"
 
+#include <QAbstractItemModelTester>
 #include <QListView>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -27,6 +28,16 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
         m_password = m_page->findChild<QLineEdit *>(u"password"_s);
         m_button = m_page->findChild<QPushButton *>(u"signInButton"_s);
+    }
+
+    void theListIsSound()
+    {
+        auto *list = m_page->findChild<QListView *>();
+        const QAbstractItemModelTester tester(list->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        m_page->setPeople({{scene::id(2), u"李敏"_s, u"科员 · 操作员"_s, true}});
+        QCOMPARE(list->model()->rowCount(), 1);
+        m_page->setPeople({});
+        QCOMPARE(list->model()->rowCount(), 0);
     }
 
     void asksOnceAndRestsWhileBusy()
