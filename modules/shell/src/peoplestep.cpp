@@ -41,7 +41,7 @@ PeopleStep::PeopleStep(const PasswordLimits &limits, QWidget *page)
     row->addStretch();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
-    column->addWidget(new uikit::TextLabel(uikit::TextRank::Body, tr("审核至少需要两个人：编辑不能审自己的稿。现在不添加，以后可在“设置 > 人员与角色”中添加。"), this));
+    column->addWidget(new uikit::TextLabel(uikit::TextRank::Body, tr("三审由三个不同的人签批，都不能审自己的稿。现在不添加，以后可在“设置 > 人员与角色”中添加。"), this));
     column->addLayout(row);
     column->addWidget(m_list, 1);
     column->addWidget(m_sample);
