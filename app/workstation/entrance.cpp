@@ -156,7 +156,7 @@ void Entrance::join(const shell::FirstStart &start)
             if (outcome)
                 open();
             else
-                m_firstStart->showProblem(uikit::errorText(outcome.error(), tr("加入单位")));
+                m_firstStart->showProblem(uikit::errorText(outcome.error(), tr("加入单位"), uikit::Refuser::Endpoint));
         }, Qt::QueuedConnection);
     });
 }
@@ -220,6 +220,7 @@ void Entrance::activate(const EntityId &person, const QString &password)
 void Entrance::enter(const identity::Session &session)
 {
     m_session = session;
+    m_window.setPerson(session.person.id.toString());
     m_window.setUser(session.person.name, shell::chineseNames(session.person.roles));
     Q_EMIT entered();
 }

@@ -130,14 +130,33 @@ std::optional<identity::Session> InterpretationDesk::session(const QString &doin
     return session;
 }
 
+QByteArray InterpretationDesk::placeKey() const
+{
+    return PlaceKey.data() + QByteArray(".") + m_reader.toString().toLatin1();
+}
+
+bool InterpretationDesk::hasOpenItem() const
+{
+    return m_page && !m_page->openId().isNull();
+}
+
+void InterpretationDesk::welcome(const EntityId &person)
+{
+    if (std::exchange(m_reader, person) == person)
+        return;
+    m_rememberedPlace.clear();
+    if (hasOpenItem())
+        m_page->closeItem();
+}
+
 void InterpretationDesk::reload()
 {
     reloadList();
     reloadChoices();
     m_surroundings.database.run(
-        this, [](Journal &journal) { return journal::SettingStore(journal).value(PlaceKey); },
-        [this](const QByteArray &place) {
-            if (!m_page || place.isEmpty())
+        this, [key = placeKey()](Journal &journal) { return journal::SettingStore(journal).value(QLatin1StringView(key)); },
+        [this, reader = m_reader](const QByteArray &place) {
+            if (!m_page || place.isEmpty() || reader != m_reader)
                 return;
             const QCborMap map = QCborValue::fromCbor(place).toMap();
             m_page->restoreState(map["page"_L1].toByteArray());
@@ -420,7 +439,7 @@ void InterpretationDesk::showConflict(const EntityId &id)
 
 void InterpretationDesk::rememberPlace()
 {
-    if (!m_page)
+    if (!m_page || m_reader.isNull())
         return;
     QCborMap map;
     map["page"_L1] = m_page->saveState();
@@ -429,7 +448,7 @@ void InterpretationDesk::rememberPlace()
     if (place == m_rememberedPlace)
         return;
     m_rememberedPlace = place;
-    m_surroundings.database.run([place](Journal &journal) { (void)journal::SettingStore(journal).put(PlaceKey, place); });
+    m_surroundings.database.run([key = placeKey(), place](Journal &journal) { (void)journal::SettingStore(journal).put(QLatin1StringView(key), place); });
 }
 
 void InterpretationDesk::leave()

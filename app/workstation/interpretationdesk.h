@@ -25,7 +25,10 @@ public:
 
     [[nodiscard]] QWidget *page() const;
     /// After sign-in: list, choices, what was open last.
+    /// Before reload(): another person finds his own item, not his predecessor's.
+    void welcome(const EntityId &person);
     void reload();
+    [[nodiscard]] bool hasOpenItem() const;
     void showItem(const EntityId &id);
     /// A new item about these policies, with the source already written (from the policy page); opens it.
     void createAbout(const QList<EntityId> &policies);
@@ -69,6 +72,7 @@ private:
     void finishExport(const QString &sentence);
     void record(const EntityId &item, const EntityId &account, const QString &link, const QDateTime &time);
     void rememberPlace();
+    [[nodiscard]] QByteArray placeKey() const;
     /// Reads an item with all that the page shows; in the database thread.
     [[nodiscard]] static Result<Loaded> load(journal::Journal &journal, const EntityId &id, const Person &reader);
     [[nodiscard]] std::optional<identity::Session> session(const QString &doing);
@@ -90,6 +94,7 @@ private:
     std::optional<Export> m_export;
     /// The last parents the page named, so that a draft knows what it was made from.
     QByteArray m_rememberedPlace;
+    EntityId m_reader; ///< What is open belongs to this person
 };
 
 } // namespace zhijian

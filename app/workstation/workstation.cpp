@@ -65,7 +65,7 @@ void Workstation::makeDesks()
     m_window.addPage({u"accounts"_s, tr("账号"), Glyph::Accounts, 2, m_accounts->page()});
     m_window.addPage({u"calendar"_s, tr("日历"), Glyph::Calendar, 3, m_calendarDesk->page()});
     m_window.addPage({u"policies"_s, tr("政策库"), Glyph::Policies, 4, m_policies->page()});
-    m_window.addPage({u"interpretations"_s, tr("解读"), Glyph::Interpretation, 5, m_interpretations->page()});
+    m_window.addPage({u"interpretations"_s, tr("解读"), Glyph::Interpretation, 5, m_interpretations->page(), true});
     m_window.addPage({u"review"_s, tr("审核"), Glyph::Review, 6, m_review->page()});
     m_window.addPage({u"sync"_s, tr("同步"), Glyph::Sync, 7, m_sync->page()});
     m_window.addPage({u"settings"_s, tr("设置"), Glyph::Settings, 8, m_settingsDesk->page()});
@@ -83,8 +83,15 @@ void Workstation::makeDesks()
         m_interpretations->createAbout({policy});
     });
     connect(m_interpretations.get(), &InterpretationDesk::savedAtChanged, &m_window, &shell::MainWindow::setSavedAt);
-    connect(m_interpretations.get(), &InterpretationDesk::findingsCounted, &m_window, &shell::MainWindow::setFindings);
-    connect(m_interpretations.get(), &InterpretationDesk::wordsCounted, this, [this](int characters) { m_window.setWordCount(characters); });
+    connect(m_interpretations.get(), &InterpretationDesk::findingsCounted, this, [this](int errors, int warnings) {
+        if (m_interpretations->hasOpenItem())
+            m_window.setFindings(errors, warnings);
+        else
+            m_window.clearFindings();
+    });
+    connect(m_interpretations.get(), &InterpretationDesk::wordsCounted, this, [this](int characters) {
+        m_window.setWordCount(m_interpretations->hasOpenItem() ? std::optional(characters) : std::nullopt);
+    });
     connect(&m_window, &shell::MainWindow::findingsRequested, m_interpretations.get(), &InterpretationDesk::nextFinding);
     connect(m_entrance.get(), &Entrance::leaving, m_interpretations.get(), &InterpretationDesk::leave);
     connect(&m_window, &shell::MainWindow::aboutToClose, m_interpretations.get(), &InterpretationDesk::leave);
@@ -178,6 +185,8 @@ void Workstation::afterEntering()
 {
     Q_EMIT entered();
     m_watcher.setIdleMinutes(m_pack.number(rules::threshold::IdleLockMinutes));
+    if (const auto &session = m_entrance->session())
+        m_interpretations->welcome(session->person.id);
     m_window.showLastPage();
     if (const auto &session = m_entrance->session(); session && session->isPasswordOld)
         m_window.messages().show(uikit::warningNotice(tr("您的密码已超过 %1 天，请在“设置”里修改（R-134）").arg(m_pack.number(rules::threshold::PasswordDays))));

@@ -46,7 +46,7 @@ struct Scene
         window.addPage({u"accounts"_s, u"账号"_s, Glyph::Accounts, 2, empty(Glyph::Accounts, u"还没有账号"_s)});
         window.addPage({u"calendar"_s, u"日历"_s, Glyph::Calendar, 3, empty(Glyph::Calendar, u"还没有排期"_s)});
         window.addPage({u"policies"_s, u"政策库"_s, Glyph::Policies, 4, empty(Glyph::Policies, u"还没有政策"_s)});
-        window.addPage({u"interpretation"_s, u"解读"_s, Glyph::Interpretation, 5, editor});
+        window.addPage({u"interpretation"_s, u"解读"_s, Glyph::Interpretation, 5, editor, true});
         window.addPage({u"review"_s, u"审核"_s, Glyph::Review, 6, empty(Glyph::Review, u"没有待审"_s)});
         window.addPage({u"sync"_s, u"同步"_s, Glyph::Sync, 7, empty(Glyph::Sync, u"还没有同步"_s)});
         window.addPage({u"settings"_s, u"设置"_s, Glyph::Settings, 8, settingsPage});
@@ -265,13 +265,75 @@ private Q_SLOTS:
         QVERIFY(undone);
     }
 
+    // They speak about the text, so they stand beside it only.
+    void wordsAboutTheTextStayOnItsPage()
+    {
+        Scene scene;
+        scene.show();
+        const auto shown = [&scene] {
+            QStringList names;
+            for (const QString &name : {u"statusSaved"_s, u"statusFindings"_s, u"statusWords"_s, u"statusSync"_s})
+                if (scene.window.findChild<QWidget *>(name)->isVisible())
+                    names.append(name);
+            return names;
+        };
+        QCOMPARE(shown(), QStringList{u"statusSync"_s});
+        scene.window.showPage(u"interpretation"_s);
+        QCOMPARE(shown().size(), 4);
+        scene.window.showPage(u"accounts"_s);
+        scene.window.setSavedAt(QTime(15, 0)); // saved while another page is in view
+        QCOMPARE(shown(), QStringList{u"statusSync"_s});
+        scene.window.showPage(u"interpretation"_s);
+        scene.window.setWordCount({});
+        QCOMPARE(shown().size(), 3);
+    }
+
+    // Qt appends the application's display name unless the title ends with it.
+    void titleNamesTheProductOnce()
+    {
+        Scene scene;
+        for (const QString &office : {QString(), u"平江县政务新媒体"_s}) {
+            scene.window.setOffice(office);
+            QCOMPARE(scene.window.windowTitle().count(u"指尖工作站"_s), 1);
+            QVERIFY(scene.window.windowTitle().endsWith(u"指尖工作站"_s));
+        }
+    }
+
+    void lastPageBelongsToThePerson()
+    {
+        QTemporaryDir folder;
+        QSettings settings(folder.filePath(u"s.ini"_s), QSettings::IniFormat);
+        const auto fill = [](MainWindow &window) {
+            window.addPage({u"today"_s, u"今日"_s, Glyph::Today, 1, new QWidget});
+            window.addPage({u"sync"_s, u"同步"_s, Glyph::Sync, 2, new QWidget});
+        };
+        {
+            MainWindow window(settings);
+            fill(window);
+            window.setPerson(u"one"_s);
+            window.showLastPage();
+            window.showPage(u"sync"_s);
+            window.setPerson(u"two"_s); // signs in after him, in the same window
+            window.showLastPage();
+            QCOMPARE(window.currentPage(), u"today"_s);
+            window.setPerson(u"one"_s);
+            window.showLastPage();
+            QCOMPARE(window.currentPage(), u"sync"_s);
+        }
+        MainWindow window(settings);
+        fill(window);
+        window.setPerson(u"two"_s);
+        window.showLastPage();
+        QCOMPARE(window.currentPage(), u"today"_s);
+    }
+
     // ux.md 4 no. 24: keyboard only.
     void tabReachesEverything()
     {
         Scene scene;
         scene.show();
         const QStringList met = layoutcheck::tabOrder(&scene.window);
-        for (const QString &name : {u"globalSearch"_s, u"user"_s, u"todayList"_s, u"statusSync"_s, u"statusFindings"_s})
+        for (const QString &name : {u"globalSearch"_s, u"user"_s, u"todayList"_s, u"statusSync"_s})
             QVERIFY2(met.contains(name), qPrintable(name + u" not in "_s + met.join(u' ')));
         QVERIFY(met.contains(u"nav-today"_s));
         QTest::keyClick(scene.window.findChild<QWidget *>(u"nav-today"_s), Qt::Key_Down);

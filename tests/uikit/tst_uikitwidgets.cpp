@@ -57,6 +57,9 @@ private Q_SLOTS:
     void destructiveQuestionDefaultsToNothing();
     void errorsSayWhatToDo_data();
     void errorsSayWhatToDo();
+    void endpointRefusesInItsOwnWords();
+    void adviceIsGivenOnce();
+    void toneShowsOnEverySurface();
     void diagnosisNamesNobody();
     void flowLayoutWraps();
     void layoutCheckFindsFaults();
@@ -316,6 +319,43 @@ void TestUikitWidgets::errorsSayWhatToDo()
         QVERIFY(sentence.contains(u"导入政策文件"_s));
         QVERIFY(sentence.endsWith(u'。'));
         QVERIFY(!sentence.contains(u"。。"_s));
+    }
+}
+
+// Nobody in this office can give the right that the platform above refuses.
+void TestUikitWidgets::endpointRefusesInItsOwnWords()
+{
+    const Error error{ErrorCode::Forbidden, u"这台工作站已被上级平台停用"_s};
+    const QString sentence = errorText(error, u"同步"_s, Refuser::Endpoint);
+    QVERIFY2(sentence.contains(u"上级平台的管理人员"_s) && !sentence.contains(u"人员与角色"_s), qPrintable(sentence));
+    QVERIFY(errorText(error, u"同步"_s).contains(u"人员与角色"_s));
+}
+
+void TestUikitWidgets::adviceIsGivenOnce()
+{
+    QCOMPARE(errorText({ErrorCode::Forbidden, u"登记码已过期，请向上级平台另要一个"_s}, u"加入单位"_s), u"未能加入单位：登记码已过期，请向上级平台另要一个。"_s);
+    // What became of the data is said in any case.
+    QVERIFY(errorText({ErrorCode::Corrupt, u"文件不完整，请重试"_s}, u"恢复"_s).contains(u"没有改变"_s));
+}
+
+// A label takes another role of the palette where its surface is Base.
+void TestUikitWidgets::toneShowsOnEverySurface()
+{
+    for (const auto role : {QPalette::Window, QPalette::Base}) {
+        QWidget surface;
+        surface.setBackgroundRole(role);
+        surface.setAutoFillBackground(true);
+        auto *label = new TextLabel(TextRank::Body, u"███"_s, &surface);
+        label->setTone(Tone::Danger);
+        label->resize(120, 40);
+        surface.resize(140, 60);
+        const QColor wanted = toneColors(Tone::Danger, QApplication::palette()).text;
+        const QImage picture = surface.grab().toImage();
+        bool found = false;
+        for (int y = 0; y < picture.height(); ++y)
+            for (int x = 0; x < picture.width(); ++x)
+                found = found || picture.pixelColor(x, y).rgb() == wanted.rgb();
+        QVERIFY2(found, qPrintable(u"role %1"_s.arg(role)));
     }
 }
 

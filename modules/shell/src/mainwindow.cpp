@@ -173,14 +173,27 @@ void MainWindow::showPage(const QString &id)
     m_rail->setCurrent(id);
     m_pages->setCurrentWidget(wanted);
     wanted->setFocus(Qt::OtherFocusReason);
-    m_settings.setValue("window/page"_L1, id);
+    m_status->setTextInView(std::ranges::find(m_specs, id, &PageSpec::id)->hasText);
+    m_settings.setValue(lastPageKey(), id);
     if (changed)
         Q_EMIT pageShown(id);
 }
 
+void MainWindow::setPerson(const QString &id)
+{
+    if (m_person != id)
+        m_currentPage.clear();
+    m_person = id;
+}
+
+QString MainWindow::lastPageKey() const
+{
+    return "lastPage/"_L1 + (m_person.isEmpty() ? u"nobody"_s : m_person);
+}
+
 void MainWindow::showLastPage()
 {
-    const QString last = m_currentPage.isEmpty() ? m_settings.value("window/page"_L1).toString() : m_currentPage;
+    const QString last = m_currentPage.isEmpty() ? m_settings.value(lastPageKey()).toString() : m_currentPage;
     if (page(last))
         showPage(last);
     else if (!m_specs.isEmpty())
@@ -221,7 +234,8 @@ bool MainWindow::isWorking() const
 
 void MainWindow::setOffice(const QString &name)
 {
-    setWindowTitle(name.isEmpty() ? tr("指尖工作站") : tr("指尖工作站 — %1").arg(name));
+    // The product's name at the end: elsewhere Qt would append the display name, and it would stand there twice.
+    setWindowTitle(name.isEmpty() ? tr("指尖工作站") : tr("%1 — 指尖工作站").arg(name));
 }
 
 void MainWindow::setUser(const QString &name, const QString &roles)

@@ -85,7 +85,7 @@ void StatusLine::setSync(Tone tone, const QString &words)
 void StatusLine::setSaved(const QString &words)
 {
     m_saved->setText(words);
-    m_saved->setVisible(!words.isEmpty());
+    showTextParts();
 }
 
 void StatusLine::setFindings(Tone tone, const QString &words)
@@ -94,13 +94,26 @@ void StatusLine::setFindings(Tone tone, const QString &words)
     m_findings->setText(words);
     m_findings->setAccessibleName(words);
     m_findings->setToolTip(tr("逐条查看（F7）"));
-    m_findings->setVisible(!words.isEmpty());
+    showTextParts();
 }
 
 void StatusLine::setWords(const QString &words)
 {
     m_words->setText(words);
-    m_words->setVisible(!words.isEmpty());
+    showTextParts();
+}
+
+void StatusLine::setTextInView(bool isInView)
+{
+    m_isTextInView = isInView;
+    showTextParts();
+}
+
+void StatusLine::showTextParts()
+{
+    m_saved->setVisible(m_isTextInView && !m_saved->text().isEmpty());
+    m_findings->setVisible(m_isTextInView && !m_findings->text().isEmpty());
+    m_words->setVisible(m_isTextInView && !m_words->text().isEmpty());
 }
 
 void StatusLine::paintEvent(QPaintEvent *)

@@ -25,6 +25,8 @@ public:
     void setSaved(const QString &words);
     void setFindings(uikit::Tone tone, const QString &words);
     void setWords(const QString &words);
+    /// Saved time, findings and words are kept but stand there only while the page with the text is in view.
+    void setTextInView(bool isInView);
 
 Q_SIGNALS:
     void syncClicked();
@@ -36,11 +38,13 @@ protected:
 
 private:
     void applyFont();
+    void showTextParts();
 
     QToolButton *m_sync;
     uikit::ElidedLabel *m_saved;
     QToolButton *m_findings;
     uikit::ElidedLabel *m_words;
+    bool m_isTextInView = false;
 };
 
 } // namespace zhijian::shell

@@ -274,7 +274,7 @@ void SyncPage::showError(const SyncStatus &status)
         // Not reached is the normal state of a county office with a bad line: said calmly.
         const bool isOffline = status.lastError->code == ErrorCode::Unavailable;
         m_messages->show({.tone = isOffline ? Tone::Info : Tone::Warning,
-                          .text = uikit::errorText(*status.lastError, tr("同步")),
+                          .text = uikit::errorText(*status.lastError, tr("同步"), uikit::Refuser::Endpoint),
                           .actions = {{tr("再试一次"), [this] { Q_EMIT syncRequested(); }}},
                           .stays = true,
                           .key = errorKey});

@@ -13,8 +13,10 @@ QString text(const char *source)
     return QCoreApplication::translate("zhijian::uikit::errorText", source);
 }
 
-QString remedy(ErrorCode code)
+QString remedy(ErrorCode code, Refuser refuser)
 {
+    if (code == ErrorCode::Forbidden && refuser == Refuser::Endpoint)
+        return text("本机的数据都在，可以继续工作；请与上级平台的管理人员核对本机的登记。");
     switch (code) {
     case ErrorCode::InvalidInput:
         return text("请改正后再试。");
@@ -40,9 +42,15 @@ QString remedy(ErrorCode code)
     Q_UNREACHABLE();
 }
 
+/// Only where the remedy holds no word on what became of the data.
+bool isAdvice(ErrorCode code, const QString &cause)
+{
+    return (code == ErrorCode::InvalidInput || code == ErrorCode::Forbidden || code == ErrorCode::WrongState) && cause.contains(u'请');
+}
+
 } // namespace
 
-QString errorText(const Error &error, const QString &doing)
+QString errorText(const Error &error, const QString &doing, Refuser refuser)
 {
     if (error.code == ErrorCode::Cancelled)
         return text("已停止%1，没有改动任何内容。").arg(doing);
@@ -51,8 +59,10 @@ QString errorText(const Error &error, const QString &doing)
     while (!cause.isEmpty() && u"。\uFF1B\uFF0C;,."_s.contains(cause.back()))
         cause.chop(1);
     if (cause.isEmpty())
-        return text("未能%1。%2").arg(doing, remedy(error.code));
-    return text("未能%1：%2。%3").arg(doing, cause, remedy(error.code));
+        return text("未能%1。%2").arg(doing, remedy(error.code, refuser));
+    if (isAdvice(error.code, cause))
+        return text("未能%1：%2。").arg(doing, cause);
+    return text("未能%1：%2。%3").arg(doing, cause, remedy(error.code, refuser));
 }
 
 } // namespace zhijian::uikit

@@ -44,7 +44,9 @@ public:
     /// Opens the work area at that page.
     void showPage(const QString &id);
     [[nodiscard]] QString currentPage() const { return m_currentPage; }
-    /// The page in view when the program ended, else the first.
+    /// Whose window it is from now on; another person begins at the page that was his last one.
+    void setPerson(const QString &id);
+    /// The page that this person had in view last, else the first.
     void showLastPage();
     /// "Waiting for me"; 0 shows nothing.
     void setCount(const QString &id, int count);
@@ -57,7 +59,7 @@ public:
     void setOffice(const QString &name);
     void setUser(const QString &name, const QString &roles);
     void setSyncState(uikit::Tone tone, const QString &words);
-    /// Nothing takes the words away.
+    /// The words about the text are seen only on the page that has one (PageSpec::hasText). Nothing takes them away.
     void setSavedAt(const std::optional<QTime> &time);
     void setFindings(int errors, int warnings);
     void clearFindings();
@@ -97,6 +99,7 @@ private:
     void fold();
     void showShortcuts();
     [[nodiscard]] QList<QAction *> offeredCommands() const;
+    [[nodiscard]] QString lastPageKey() const;
 
     QSettings &m_settings;
     WindowMemory m_memory;
@@ -113,6 +116,7 @@ private:
     QList<PageSpec> m_specs;
     QList<QAction *> m_commands;
     QString m_currentPage;
+    QString m_person;
     bool m_wasRestored = false;
     bool m_isQuitting = false;
 };
