@@ -188,6 +188,8 @@ void Workstation::afterEntering()
     if (const auto &session = m_entrance->session())
         m_interpretations->welcome(session->person.id);
     m_window.showLastPage();
+    if (const auto &session = m_entrance->session(); session && !session->isKeyConfirmed)
+        m_window.messages().show(uikit::warningNotice(tr("您在这台电脑上的密钥还没有经系统管理员确认：可以写稿，签批不计入，也看不到电话等个人信息")));
     if (const auto &session = m_entrance->session(); session && session->isPasswordOld)
         m_window.messages().show(uikit::warningNotice(tr("您的密码已超过 %1 天，请在“设置”里修改（R-134）").arg(m_pack.number(rules::threshold::PasswordDays))));
     // The page in view comes first; the others wait until it has been painted.

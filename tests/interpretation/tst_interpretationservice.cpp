@@ -139,11 +139,22 @@ void tst_InterpretationService::takesBackTheLastChange()
     InterpretationService service(*office.journal);
     const auto author = office.author(office.editor);
     const auto first = office.addInterpretation(u"甲"_s, u"乙"_s);
-    QCOMPARE(service.takeBack(first.id, author).error().code, ErrorCode::WrongState);
     const Digest removed = TestOffice::must(service.remove(first.value.id, author));
     TestOffice::must(service.takeBack(removed, author));
     QCOMPARE(service.item(first.value.id)->value, first.value);
-    QCOMPARE(service.takeBack(removed, author).error().code, ErrorCode::Conflict);
+    QCOMPARE(service.takeBack(removed, author).error().code, ErrorCode::WrongState);
+    TestOffice::must(service.takeBack(first.id, author));
+    QVERIFY(service.rows().isEmpty());
+    TestOffice::must(service.restore(first.value.id, author));
+    // Two versions: removing one would leave the other behind.
+    const auto seen = TestOffice::must(service.item(first.value.id));
+    Interpretation left = seen.value;
+    left.source = u"左"_s;
+    Interpretation right = seen.value;
+    right.source = u"右"_s;
+    for (const Interpretation &one : {left, right})
+        TestOffice::must(office.journal->append(journal::entryOf(one, seen.heads), author));
+    QCOMPARE(service.remove(first.value.id, author).error().code, ErrorCode::Conflict);
 }
 
 //

@@ -6,6 +6,7 @@
 #include "domain/policy.h"
 #include "domain/titlemarks.h"
 #include "interpretation/templates.h"
+#include "journal/lifecycle.h"
 
 #include <QCborValue>
 
@@ -128,42 +129,19 @@ Result<Digest> InterpretationService::save(const Interpretation &item, const QLi
     return result;
 }
 
-Result<Digest> InterpretationService::setDeleted(const EntityId &id, bool isDeleted, const journal::Author &author)
-{
-    const auto current = m_journal.load<Interpretation>(id);
-    if (!current)
-        return failure(current);
-    if (current->value.isDeleted == isDeleted)
-        return current->id;
-    Interpretation item = current->value;
-    item.isDeleted = isDeleted;
-    return m_journal.append(journal::entryOf(item, {current->id}), author);
-}
-
 Result<Digest> InterpretationService::remove(const EntityId &id, const journal::Author &author)
 {
-    return setDeleted(id, true, author);
+    return journal::setDeleted<Interpretation>(m_journal, id, true, author);
 }
 
 Result<Digest> InterpretationService::restore(const EntityId &id, const journal::Author &author)
 {
-    return setDeleted(id, false, author);
+    return journal::setDeleted<Interpretation>(m_journal, id, false, author);
 }
 
 Result<Digest> InterpretationService::takeBack(const Digest &change, const journal::Author &author)
 {
-    const auto last = m_journal.change(change);
-    if (!last)
-        return failure(last);
-    if (m_journal.heads(last->entity) != QList<Digest>{change})
-        return failure(ErrorCode::Conflict, u"之后又有修改，不能撤销"_s);
-    if (last->parents.size() != 1)
-        return failure(ErrorCode::WrongState, last->parents.isEmpty() ? u"这是第一个版本，请改用移到回收站"_s
-                                                                      : u"合并两个版本不能撤销，请直接修改"_s);
-    const auto before = m_journal.revision<Interpretation>(last->parents.first());
-    if (!before)
-        return failure(before);
-    return m_journal.append(journal::entryOf(before->value, {change}), author);
+    return journal::takeBack<Interpretation>(m_journal, change, author);
 }
 
 QList<journal::InterpretationRow> InterpretationService::rows(journal::Deleted deleted) const

@@ -2,6 +2,7 @@
 
 #include "core/clock.h"
 #include "domain/titlemarks.h"
+#include "journal/lifecycle.h"
 
 using namespace Qt::StringLiterals;
 
@@ -77,42 +78,19 @@ Result<Digest> PolicyService::correct(const Policy &policy, const QList<Digest> 
     return m_journal.append(journal::entryOf(next, seen), author);
 }
 
-Result<Digest> PolicyService::setDeleted(const EntityId &id, bool isDeleted, const journal::Author &author)
-{
-    const auto current = m_journal.load<Policy>(id);
-    if (!current)
-        return failure(current);
-    if (current->value.isDeleted == isDeleted)
-        return current->id;
-    Policy policy = current->value;
-    policy.isDeleted = isDeleted;
-    return m_journal.append(journal::entryOf(policy, {current->id}), author);
-}
-
 Result<Digest> PolicyService::remove(const EntityId &id, const journal::Author &author)
 {
-    return setDeleted(id, true, author);
+    return journal::setDeleted<Policy>(m_journal, id, true, author);
 }
 
 Result<Digest> PolicyService::restore(const EntityId &id, const journal::Author &author)
 {
-    return setDeleted(id, false, author);
+    return journal::setDeleted<Policy>(m_journal, id, false, author);
 }
 
 Result<Digest> PolicyService::takeBack(const Digest &change, const journal::Author &author)
 {
-    const auto last = m_journal.change(change);
-    if (!last)
-        return failure(last);
-    if (m_journal.heads(last->entity) != QList<Digest>{change})
-        return failure(ErrorCode::Conflict, u"之后又有修改，不能撤销"_s);
-    if (last->parents.size() != 1)
-        return failure(ErrorCode::WrongState, last->parents.isEmpty() ? u"这是第一个版本，请改用移到回收站"_s
-                                                                      : u"合并两个版本不能撤销，请直接修改"_s);
-    const auto before = m_journal.revision<Policy>(last->parents.first());
-    if (!before)
-        return failure(before);
-    return m_journal.append(journal::entryOf(before->value, {change}), author);
+    return journal::takeBack<Policy>(m_journal, change, author);
 }
 
 QList<journal::PolicyRow> PolicyService::rows(journal::Deleted deleted) const

@@ -2,6 +2,7 @@
 
 #include "core/clock.h"
 #include "domain/event.h"
+#include "journal/lifecycle.h"
 #include "journal/stores.h"
 #include "registry/lifecycle.h"
 
@@ -133,49 +134,24 @@ Result<Digest> AccountService::advance(const EntityId &id, AccountState target, 
     return m_journal.append(journal::entryOf(account, {current->id}), author);
 }
 
-Result<Digest> AccountService::setDeleted(const EntityId &id, bool isDeleted, const journal::Author &author)
-{
-    auto current = m_journal.load<Account>(id);
-    if (!current)
-        return failure(current);
-    if (current->value.isDeleted == isDeleted)
-        return current->id;
-    Account account = current->value;
-    account.isDeleted = isDeleted;
-    if (!isDeleted)
-        if (auto done = check({.account = account, .leaderPhone = {}, .keeperPhone = {}}); !done)
-            return failure(done);
-    return m_journal.append(journal::entryOf(account, {current->id}), author);
-}
-
 Result<Digest> AccountService::remove(const EntityId &id, const journal::Author &author)
 {
-    return setDeleted(id, true, author);
+    return journal::setDeleted<Account>(m_journal, id, true, author);
 }
 
 Result<Digest> AccountService::restore(const EntityId &id, const journal::Author &author)
 {
-    return setDeleted(id, false, author);
+    const auto current = m_journal.load<Account>(id);
+    if (!current)
+        return failure(current);
+    if (auto done = check({.account = current->value, .leaderPhone = {}, .keeperPhone = {}}); !done)
+        return failure(done);
+    return journal::setDeleted<Account>(m_journal, id, false, author);
 }
 
 Result<Digest> AccountService::takeBack(const Digest &change, const journal::Author &author)
 {
-    auto last = m_journal.change(change);
-    if (!last)
-        return failure(last);
-    // The present state must be what the change wrote; then it does not matter whether an undo and redo lie between.
-    const QList<Digest> heads = m_journal.heads(last->entity);
-    const auto head = heads.size() == 1 ? m_journal.change(heads.first()) : failure(ErrorCode::Conflict);
-    if (last->type != Account::Type || !head || head->body != last->body)
-        return failure(ErrorCode::WrongState, u"此后又有改动，不能撤销"_s);
-    if (last->parents.isEmpty())
-        return remove(last->entity, author);
-    if (last->parents.size() > 1)
-        return failure(ErrorCode::WrongState, u"合并两个版本不能撤销，请直接修改"_s);
-    auto before = m_journal.revision<Account>(last->parents.first());
-    if (!before)
-        return failure(before);
-    return m_journal.append(journal::entryOf(before->value, heads), author);
+    return journal::takeBack<Account>(m_journal, change, author);
 }
 
 Result<QString> AccountService::revealPhone(const EntityId &id, AccountField field, const OfficeKey &officeKey,

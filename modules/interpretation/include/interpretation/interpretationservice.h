@@ -26,8 +26,7 @@ public:
     Result<Digest> save(const Interpretation &item, const QList<Digest> &seen, const journal::Author &author);
     Result<Digest> remove(const EntityId &id, const journal::Author &author);
     Result<Digest> restore(const EntityId &id, const journal::Author &author);
-    /// Writes the state before `change` again. Conflict when something was written after it; WrongState for a first change
-    /// or a merge.
+    /// Writes the state before `change` again; see journal/lifecycle.h.
     Result<Digest> takeBack(const Digest &change, const journal::Author &author);
 
     [[nodiscard]] Result<journal::Revision<Interpretation>> item(const EntityId &id) const { return m_journal.load<Interpretation>(id); }
@@ -60,7 +59,6 @@ private:
     [[nodiscard]] Result<> checkPolicies(const QList<EntityId> &policies) const;
     [[nodiscard]] bool mayClearAiMark(const journal::Author &author) const;
     [[nodiscard]] KeptDraft kept(const journal::Draft &draft) const;
-    Result<Digest> setDeleted(const EntityId &id, bool isDeleted, const journal::Author &author);
 
     journal::Journal &m_journal;
 };

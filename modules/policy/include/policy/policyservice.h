@@ -27,8 +27,7 @@ public:
     Result<Digest> correct(const Policy &policy, const QList<Digest> &seen, const journal::Author &author);
     Result<Digest> remove(const EntityId &id, const journal::Author &author);
     Result<Digest> restore(const EntityId &id, const journal::Author &author);
-    /// Writes the state before `change` again. Conflict when something was written after it; WrongState for a first
-    /// change or a merge.
+    /// Writes the state before `change` again; see journal/lifecycle.h.
     Result<Digest> takeBack(const Digest &change, const journal::Author &author);
 
     [[nodiscard]] QList<journal::PolicyRow> rows(journal::Deleted deleted = journal::Deleted::Hidden) const;
@@ -42,7 +41,6 @@ public:
     [[nodiscard]] static QString problem(const Policy &policy);
 
 private:
-    Result<Digest> setDeleted(const EntityId &id, bool isDeleted, const journal::Author &author);
 
     journal::Journal &m_journal;
 };

@@ -39,7 +39,6 @@ public:
 private:
     Result<> seal(AccountDraft &draft, const OfficeKey &officeKey) const;
     Result<> check(const AccountDraft &draft) const;
-    Result<Digest> setDeleted(const EntityId &id, bool isDeleted, const journal::Author &author);
     Result<> log(const QString &kind, const EntityId &account, const QString &detail, const journal::Author &author);
 
     journal::Journal &m_journal;
