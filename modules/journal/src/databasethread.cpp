@@ -38,6 +38,27 @@ void DatabaseThread::open(const QString &path, const Clock &clock, QObject *cont
     }, Qt::QueuedConnection);
 }
 
+void DatabaseThread::reopen(const QString &path, const Clock &clock, std::function<Result<>()> exchange, QObject *context,
+                            std::function<void(Result<>)> then)
+{
+    QMetaObject::invokeMethod(m_worker, [this, path, &clock, exchange = std::move(exchange), receiver = QPointer<QObject>(context),
+                                         then = std::move(then), journal = m_journal] {
+        journal->reset();
+        Result<> outcome = exchange();
+        auto opened = Journal::open(path, clock);
+        const bool isOpen = opened.has_value();
+        if (isOpen)
+            *journal = std::move(*opened);
+        else if (outcome)
+            outcome = failure(opened);
+        QMetaObject::invokeMethod(this, [this, receiver, then, outcome, isOpen] {
+            m_isOpen = isOpen;
+            if (receiver)
+                then(outcome);
+        }, Qt::QueuedConnection);
+    }, Qt::QueuedConnection);
+}
+
 void DatabaseThread::post(std::function<void(Journal &)> job)
 {
     QMetaObject::invokeMethod(m_worker, [job = std::move(job), journal = m_journal] {

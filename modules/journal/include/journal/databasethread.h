@@ -33,6 +33,9 @@ public:
 
     /// Opens the journal in the thread; `then` gets the outcome.
     void open(const QString &path, const Clock &clock, QObject *context, std::function<void(Result<>)> then);
+    /// Closes the journal, runs `exchange` while no file is open, and opens what then lies at `path`; `then` gets
+    /// the first failure. When `exchange` fails it has left the file as it was, and that is opened again.
+    void reopen(const QString &path, const Clock &clock, std::function<Result<>()> exchange, QObject *context, std::function<void(Result<>)> then);
     [[nodiscard]] bool isOpen() const { return m_isOpen; }
 
     /// Runs `job(Journal &)` in the database thread and `then(result)` in the thread of `context`.
