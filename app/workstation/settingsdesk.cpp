@@ -4,12 +4,12 @@
 #include "journal/stores.h"
 #include "shell/settingspage.h"
 #include "signing/hash.h"
-#include "uikit/errortext.h"
-#include "uikit/prompter.h"
+#include "uikit/diagnosis.h"
+#include "upkeep.h"
 
+#include <QClipboard>
 #include <QDesktopServices>
-#include <QDir>
-#include <QFileInfo>
+#include <QGuiApplication>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -33,13 +33,14 @@ QString layerName(rules::Layer layer)
 
 SettingsDesk::SettingsDesk(const Surroundings &surroundings, const QString &dataFolder, uikit::Theme &theme, uikit::Prompter &prompter,
                            QObject *parent)
-    : QObject(parent), m_surroundings(surroundings), m_theme(theme), m_prompter(prompter), m_dataFolder(dataFolder),
+    : QObject(parent), m_surroundings(surroundings), m_theme(theme), m_dataFolder(dataFolder),
       m_page(new shell::SettingsPage({surroundings.pack.number(rules::threshold::PasswordLength),
                                          surroundings.pack.number(rules::threshold::PasswordClasses)}))
+    , m_upkeep(new Upkeep(surroundings, dataFolder, *m_page, prompter, this))
 {
     m_page->setAppearance(theme.appearance());
     showRules();
-    showStorage({});
+    m_upkeep->showStorage();
     m_page->setAbout(QStringLiteral(ZHIJIAN_VERSION),
                      {{u"Qt"_s, QString::fromLatin1(qVersion()), u"LGPL-3.0"_s},
                       {u"KDE Frameworks(KSyntaxHighlighting、KArchive)"_s, u"6"_s, u"MIT、LGPL-2.0+"_s},
@@ -119,47 +120,14 @@ void SettingsDesk::connectUpkeep()
 {
     connect(m_page, &shell::SettingsPage::folderOpenRequested, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_dataFolder)); });
-    connect(m_page, &shell::SettingsPage::backupCheckRequested, this, [this] {
-        showStorage({tr("正在核验…")});
-        m_surroundings.database.run(
-            this, [](journal::Journal &journal) { return journal.verify(); },
-            [this](const Result<journal::Journal::Verification> &found) {
-                showStorage({found ? tr("台账完好：%1 条变更、%2 个签名、%3 个附件分块、%4 台设备的链").arg(found->changes)
-                                                    .arg(found->signatures).arg(found->parts).arg(found->devices)
-                                              : uikit::errorText(found.error(), tr("核验台账"))});
-            });
+    connect(m_page, &shell::SettingsPage::diagnosisCopyRequested, this, [this] {
+        QGuiApplication::clipboard()->setText(uikit::diagnosis());
+        Q_EMIT done(tr("诊断信息已复制，可以粘贴给技术支持；其中没有姓名、路径和内容"));
     });
-    connect(m_page, &shell::SettingsPage::backupRequested, this, [this] {
-        const QString name = u"指尖工作站备份-%1.zj"_s.arg(m_surroundings.clock.now().toString(u"yyyyMMdd-HHmm"_s));
-        m_prompter.askFileToSave({tr("备份到文件"), {tr("指尖工作站数据 (*.zj)")}, name}, [this](const std::optional<QString> &path) {
-            if (path)
-                backUp(*path);
-        });
-    });
-}
-
-void SettingsDesk::backUp(const QString &path)
-{
-    m_surroundings.database.run(
-        this,
-        [path](journal::Journal &journal) -> Result<> {
-            if (auto written = journal.backUp(path); !written)
-                return written;
-            // A backup that cannot be read back is none.
-            auto copy = journal::Journal::open(path, journal.clock());
-            if (!copy)
-                return failure(copy);
-            const auto found = (*copy)->verify();
-            return found ? Result<>() : Result<>(failure(found));
-        },
-        [this, path](const Result<> &outcome) {
-            if (!outcome) {
-                Q_EMIT failed(outcome.error(), tr("备份"));
-                return;
-            }
-            showStorage({});
-            Q_EMIT done(tr("已备份到 %1，并已读回核验").arg(path));
-        });
+    connect(m_upkeep, &Upkeep::failed, this, &SettingsDesk::failed);
+    connect(m_upkeep, &Upkeep::done, this, &SettingsDesk::done);
+    connect(m_upkeep, &Upkeep::exchanging, this, &SettingsDesk::exchanging);
+    connect(m_upkeep, &Upkeep::exchanged, this, &SettingsDesk::exchanged);
 }
 
 void SettingsDesk::showRules()
@@ -169,12 +137,6 @@ void SettingsDesk::showRules()
         rows.append({threshold.id, threshold.name, QString::number(threshold.value) + u' ' + threshold.unit, layerName(threshold.layer),
                      threshold.document, threshold.clause, threshold.inForce.isValid() ? chineseDate(threshold.inForce) : QString()});
     m_page->setRulePack({m_surroundings.pack.id(), m_surroundings.pack.version(), tr("随程序发布")}, rows);
-}
-
-void SettingsDesk::showStorage(const QString &lastCheck)
-{
-    const qint64 bytes = QFileInfo(QDir(m_dataFolder).filePath(u"journal.zj"_s)).size();
-    m_page->setStorage({m_dataFolder, tr("%1 MB").arg((bytes + 999'999) / 1'000'000), tr("备份后会读回核验"), lastCheck});
 }
 
 void SettingsDesk::reload()

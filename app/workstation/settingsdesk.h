@@ -12,6 +12,8 @@ class Prompter;
 
 namespace zhijian {
 
+class Upkeep;
+
 /// 设置: people, appearance, rules, backup. GUI thread.
 class SettingsDesk : public QObject
 {
@@ -26,6 +28,9 @@ public:
     void reload();
 
 Q_SIGNALS:
+    /// Other data are about to lie, and now lie, behind every page (Upkeep).
+    void exchanging();
+    void exchanged(const QString &sentence, const std::function<void()> &undo);
     void failed(const zhijian::Error &error, const QString &doing);
     void done(const QString &sentence);
     void appearanceChanged(const zhijian::uikit::Appearance &appearance);
@@ -33,18 +38,16 @@ Q_SIGNALS:
 private:
     void connectPeople();
     void connectUpkeep();
-    void backUp(const QString &path);
     void showRules();
-    void showStorage(const QString &lastCheck);
     /// Runs an administrator's act and says how it ended.
     template <typename Act>
     void act(const QString &doing, const QString &sentence, Act work);
 
     Surroundings m_surroundings;
     uikit::Theme &m_theme;
-    uikit::Prompter &m_prompter;
     QString m_dataFolder;
     shell::SettingsPage *m_page; ///< The window owns it
+    Upkeep *m_upkeep;
 };
 
 } // namespace zhijian

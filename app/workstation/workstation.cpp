@@ -105,6 +105,15 @@ void Workstation::makeDesks()
     connect(m_settingsDesk.get(), &SettingsDesk::failed, this, &Workstation::reportFailure);
     connect(m_settingsDesk.get(), &SettingsDesk::done, this,
             [this](const QString &sentence) { m_window.messages().show(uikit::doneNotice(sentence)); });
+    connect(m_settingsDesk.get(), &SettingsDesk::exchanging, m_entrance.get(), &Entrance::signOut);
+    connect(m_settingsDesk.get(), &SettingsDesk::exchanged, this, [this](const QString &sentence, const std::function<void()> &undo) {
+        m_entrance->open();
+        if (sentence.isEmpty())
+            return;
+        auto notice = undo ? uikit::undoNotice(sentence, undo) : uikit::doneNotice(sentence);
+        notice.stays = true;
+        m_window.messages().show(notice);
+    });
     connect(m_settingsDesk.get(), &SettingsDesk::appearanceChanged, this, [this](const uikit::Appearance &appearance) {
         m_settings.setValue("appearance/mode", int(appearance.mode));
         m_settings.setValue("appearance/largeType", appearance.hasLargeType);

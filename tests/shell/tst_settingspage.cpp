@@ -5,6 +5,8 @@
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
+#include <QLabel>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
@@ -144,6 +146,53 @@ private Q_SLOTS:
         QCOMPARE(shortcuts.index(0, ShortcutModel::Keys).data().toString(), u"Ctrl+L"_s);
     }
 
+    // ux.md 4.23: a restore shows what is inside before it acts.
+    void backupIsShownBeforeItReplaces()
+    {
+        QSignalSpy confirmed(m_page.get(), &SettingsPage::restoreConfirmed);
+        QSignalSpy closed(m_page.get(), &SettingsPage::backupClosed);
+        m_page->showBackup(facts());
+        auto *keep = m_page->findChild<QPushButton *>(u"restoreKeep"_s);
+        QVERIFY(keep->isVisible());
+        QStringList shown;
+        for (const QLabel *label : m_page->findChildren<QLabel *>())
+            if (label->isVisible())
+                shown.append(label->text());
+        for (const QString &part : {facts().office, facts().people, facts().contents, facts().lastChange, facts().check, facts().warning})
+            QVERIFY2(shown.contains(part), qPrintable(part));
+        QCOMPARE(confirmed.count(), 0);
+        QTest::mouseClick(keep, Qt::LeftButton);
+        QCOMPARE(confirmed.count(), 1);
+        QCOMPARE(closed.count(), 0);
+        QTest::mouseClick(m_page->findChild<QPushButton *>(u"restoreKeepCancel"_s), Qt::LeftButton);
+        QCOMPARE(closed.count(), 1);
+    }
+
+    void upkeepShowsItsProgressAndStops()
+    {
+        QSignalSpy stopped(m_page.get(), &SettingsPage::upkeepStopRequested);
+        auto *stop = m_page->findChild<QPushButton *>(u"upkeepStop"_s);
+        auto *bar = m_page->findChild<QProgressBar *>(u"upkeepBar"_s);
+        auto *backup = m_page->findChild<QPushButton *>(u"backupNow"_s);
+        QVERIFY(!stop->isVisibleTo(m_page.get()));
+        m_page->setUpkeep(UpkeepProgress{u"正在校验…"_s, 40, true});
+        QVERIFY(stop->isVisibleTo(m_page.get()));
+        QCOMPARE(bar->value(), 40);
+        QVERIFY(!backup->isEnabled());
+        stop->click();
+        QCOMPARE(stopped.count(), 1);
+        m_page->setUpkeep({});
+        QVERIFY(!stop->isVisibleTo(m_page.get()));
+        QVERIFY(backup->isEnabled());
+    }
+
+    void backupSheetFitsSmallScreens()
+    {
+        m_page->setUpkeep(UpkeepProgress{u"正在读回核验…"_s, 40, true});
+        m_page->showBackup(facts());
+        QCOMPARE(scene::problemsEverywhere(m_page.get(), m_theme, u"settings-backup"_s), QStringList());
+    }
+
     void sheetsFitSmallScreens()
     {
         QTest::mouseClick(m_page->findChild<QPushButton *>(u"personAdd"_s), Qt::LeftButton);
@@ -151,6 +200,13 @@ private Q_SLOTS:
     }
 
 private:
+    static BackupFacts facts()
+    {
+        return {u"D:\\备份\\指尖工作站备份-20261122-1800.zj"_s, u"云岭县人民政府办公室"_s, u"5 人：周明、王小云、李文清、赵立新、陈国栋"_s,
+                u"账号 12 个，政策文件 34 份，稿件 208 篇"_s, u"2026年11月22日 星期日 17:52"_s,
+                u"完好：5,210 条变更、4,980 个签名、312 个附件分块、3 台设备的链"_s, u"这是另一个单位的备份。本机现在是“平江县人民政府办公室”。"_s};
+    }
+
     std::unique_ptr<SettingsPage> m_page;
     uikit::Theme *m_theme = nullptr;
 };

@@ -4,12 +4,16 @@
 #include "appearancesection.h"
 #include "peoplesection.h"
 #include "rulepacksection.h"
+#include "sheetbuttons.h"
 #include "shortcutsection.h"
 #include "storagesection.h"
 #include "uikit/emptystate.h"
 #include "uikit/filterfield.h"
+#include "uikit/formrows.h"
 #include "uikit/icons.h"
 #include "uikit/pinyin.h"
+#include "uikit/sidesheet.h"
+#include "uikit/textlabel.h"
 
 #include <QEvent>
 #include <QListWidget>
@@ -37,6 +41,7 @@ SettingsPage::SettingsPage(const PasswordLimits &limits, QWidget *parent)
     , m_storage(new StorageSection(this))
     , m_shortcuts(new ShortcutSection(this))
     , m_about(new AboutSection(this))
+    , m_sheet(new uikit::SideSheet(this))
 {
     setObjectName(u"settings"_s);
     m_search->setObjectName(u"settingsSearch"_s);
@@ -59,6 +64,7 @@ SettingsPage::SettingsPage(const PasswordLimits &limits, QWidget *parent)
         addSection(section);
     m_column->addStretch();
     m_nothing->hide();
+    connect(m_sheet, &uikit::SideSheet::closed, this, &SettingsPage::backupClosed);
 
     auto *left = new QVBoxLayout;
     left->addWidget(m_search);
@@ -83,6 +89,7 @@ SettingsPage::SettingsPage(const PasswordLimits &limits, QWidget *parent)
     connect(m_storage, &StorageSection::backupRequested, this, &SettingsPage::backupRequested);
     connect(m_storage, &StorageSection::checkRequested, this, &SettingsPage::backupCheckRequested);
     connect(m_storage, &StorageSection::restoreRequested, this, &SettingsPage::restoreRequested);
+    connect(m_storage, &StorageSection::stopRequested, this, &SettingsPage::upkeepStopRequested);
     connect(m_about, &AboutSection::diagnosisCopyRequested, this, &SettingsPage::diagnosisCopyRequested);
 }
 
@@ -129,6 +136,48 @@ void SettingsPage::setRulePack(const RulePackFacts &facts, const QList<RuleRow> 
 void SettingsPage::setStorage(const StorageFacts &facts)
 {
     m_storage->setStorage(facts);
+}
+
+void SettingsPage::setUpkeep(const std::optional<UpkeepProgress> &progress)
+{
+    m_storage->setUpkeep(progress);
+}
+
+void SettingsPage::showBackup(const BackupFacts &facts)
+{
+    auto *content = new QWidget;
+    auto *form = new uikit::FormRows(content);
+    for (const auto &[name, value] : {std::pair(tr("文件"), facts.file), std::pair(tr("单位"), facts.office), std::pair(tr("人员"), facts.people),
+                                      std::pair(tr("内容"), facts.contents), std::pair(tr("最后改动"), facts.lastChange), std::pair(tr("核验"), facts.check)}) {
+        auto *label = new uikit::TextLabel(uikit::TextRank::Body, value, form);
+        label->setContentsMargins(0, 5, 0, 0);
+        form->addRow(name, label);
+    }
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(Space::Page, Space::Small, Space::Page, Space::Page);
+    column->setSpacing(Space::Medium);
+    if (!facts.warning.isEmpty()) {
+        auto *warning = new uikit::TextLabel(uikit::TextRank::Body, facts.warning, content);
+        warning->setObjectName(u"backupWarning"_s);
+        warning->setTone(uikit::Tone::Warning);
+        column->addWidget(warning);
+    }
+    column->addWidget(form);
+    column->addWidget(new uikit::TextLabel(uikit::TextRank::Small,
+        tr("恢复会用这份数据替换本机现在的数据。现在的数据另存一份，恢复后可以撤销。恢复后请先同步一次，再继续工作。"), content));
+    column->addStretch();
+    m_sheet->setTitle(tr("从备份恢复"));
+    m_sheet->setContent(content);
+    m_sheet->setButtons(sheetButtons(
+        u"restoreKeep"_s, tr("恢复并替换…"),
+        [this] { Q_EMIT restoreConfirmed(); },
+        [this] { m_sheet->closeSheet(); }));
+    m_sheet->open();
+}
+
+void SettingsPage::closeBackup()
+{
+    m_sheet->closeSheet();
 }
 
 void SettingsPage::setShortcuts(const QList<ShortcutRow> &rows)

@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QListWidget;
 class QScrollArea;
 class QVBoxLayout;
@@ -14,6 +16,7 @@ class QVBoxLayout;
 namespace zhijian::uikit {
 class EmptyState;
 class FilterField;
+class SideSheet;
 }
 
 namespace zhijian::shell {
@@ -40,6 +43,11 @@ public:
     void setAppearance(const uikit::Appearance &appearance);
     void setRulePack(const RulePackFacts &facts, const QList<RuleRow> &rules);
     void setStorage(const StorageFacts &facts);
+    /// Nothing: no work on the data file is under way.
+    void setUpkeep(const std::optional<UpkeepProgress> &progress);
+    /// Shows what the backup holds and asks; restoreConfirmed() follows when the user wants it.
+    void showBackup(const BackupFacts &facts);
+    void closeBackup();
     void setShortcuts(const QList<ShortcutRow> &rows);
     void setAbout(const QString &version, const QList<License> &licenses, const QString &dataFolder);
 
@@ -58,6 +66,10 @@ Q_SIGNALS:
     void backupRequested();
     void backupCheckRequested();
     void restoreRequested();
+    void restoreConfirmed();
+    /// The sheet of showBackup() went away, whatever was chosen.
+    void backupClosed();
+    void upkeepStopRequested();
     void diagnosisCopyRequested();
 
 protected:
@@ -81,6 +93,7 @@ private:
     StorageSection *m_storage;
     ShortcutSection *m_shortcuts;
     AboutSection *m_about;
+    uikit::SideSheet *m_sheet;
 };
 
 } // namespace zhijian::shell

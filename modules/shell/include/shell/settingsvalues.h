@@ -68,6 +68,30 @@ struct StorageFacts
     bool operator==(const StorageFacts &) const = default;
 };
 
+/// What a backup holds, before it replaces anything.
+struct BackupFacts
+{
+    QString file;
+    QString office;
+    QString people;     ///< Names, in words
+    QString contents;   ///< Counts, in words
+    QString lastChange; ///< In words
+    QString check;      ///< How the verification ended
+    QString warning;    ///< Another office than the present one, older than it ...; may be empty
+
+    bool operator==(const BackupFacts &) const = default;
+};
+
+/// Work on the data file that takes longer than a moment.
+struct UpkeepProgress
+{
+    QString words;
+    int percent = -1; ///< -1 when it cannot be told
+    bool canStop = true;
+
+    bool operator==(const UpkeepProgress &) const = default;
+};
+
 struct License
 {
     QString component;
