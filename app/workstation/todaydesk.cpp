@@ -45,9 +45,10 @@ public:
     }
 
 private:
-    void add(TodayGroup group, const QString &title, const QString &reason, const QString &page, const EntityId &subject)
+    void add(TodayGroup group, const QString &title, const QString &reason, const QString &page, const EntityId &subject,
+             const QDateTime &dueAt = {})
     {
-        m_rows.append({subject.toString(), group, title, reason, page});
+        m_rows.append({subject.toString(), group, title, reason, page, dueAt});
     }
     void addPlans()
     {
@@ -61,7 +62,8 @@ private:
                     u"计划 %1 发布，还没有登记发布"_s.arg(chineseDate(plan.date)), u"calendar"_s, plan.item);
             else
                 add(TodayGroup::DueToday, title,
-                    plan.time.isValid() ? u"今天 %1 发布"_s.arg(plan.time.toString(u"HH:mm"_s)) : u"今天发布，时间待定"_s, u"calendar"_s, plan.item);
+                    plan.time.isValid() ? u"今天 %1 发布"_s.arg(plan.time.toString(u"HH:mm"_s)) : u"今天发布，时间待定"_s, u"calendar"_s, plan.item,
+                    plan.time.isValid() ? QDateTime(plan.date, plan.time, chinaTimeZone()) : QDateTime());
         }
     }
     /// By role alone; looking at each record takes long where thousands wait.
@@ -156,6 +158,8 @@ TodayDesk::TodayDesk(const Surroundings &surroundings, QObject *parent)
     });
     connect(m_page, &shell::TodayPage::pageRequested, this, [this](const QString &page) { Q_EMIT openRequested(page, {}); });
     connect(&m_surroundings.database, &journal::DatabaseThread::changed, this, &TodayDesk::reload);
+    connect(&m_minute, &QTimer::timeout, this, &TodayDesk::remind);
+    m_minute.start(std::chrono::minutes(1));
 }
 
 QWidget *TodayDesk::page() const
@@ -169,6 +173,7 @@ void TodayDesk::reload()
     if (!session)
         return;
     const QDate today = m_surroundings.clock.today();
+    m_day = today;
     m_page->setDate(today, noteOf(m_surroundings.calendar, today));
     m_surroundings.database.run(
         this,
@@ -179,9 +184,24 @@ void TodayDesk::reload()
             m_page->setFirstSteps({{tr("登记账号"), tr("填写名称、平台、主办单位和负责人"), u"accounts"_s, collected.hasAccount},
                                    {tr("导入政策文件"), tr("把 Word、PDF 或文本文件拖进政策库"), u"policies"_s, collected.hasPolicy},
                                    {tr("写一篇解读"), tr("从政策文件开始，写好后检查、送审、排期"), u"interpretations"_s, collected.hasItem}});
+            m_rows = collected.rows;
             m_page->setRows(collected.rows);
             Q_EMIT countChanged(int(collected.rows.size()));
+            remind();
         });
+}
+
+void TodayDesk::remind()
+{
+    // Titles are for the person signed in, not for whoever passes a locked screen.
+    if (!m_surroundings.session())
+        return;
+    if (m_day != m_surroundings.clock.today()) {
+        reload(); // comes back here
+        return;
+    }
+    if (const auto notice = m_notices.next(m_rows, m_surroundings.clock.now()))
+        Q_EMIT due(*notice);
 }
 
 } // namespace zhijian

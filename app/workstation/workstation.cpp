@@ -141,6 +141,16 @@ void Workstation::connectWindow()
     });
     connect(&m_window, &shell::MainWindow::thingChosen, this,
             [this](const Hit &thing) { openThing(thing.page, EntityId::fromString(thing.id)); });
+    m_window.setTray(&m_tray);
+    connect(&m_tray, &shell::TrayIcon::opened, this, [this](const QString &page, const QString &id) { openThing(page, EntityId::fromString(id)); });
+    connect(m_today.get(), &TodayDesk::due, this, [this](const shell::DueNotice &notice) {
+        if (m_tray.isShown())
+            m_tray.notify(notice.title, notice.text, notice.page, notice.id);
+        else if (m_window.currentPage() != "today"_L1) // where the same stands already
+            m_window.messages().show({.text = tr("%1：%2").arg(notice.title, notice.text),
+                                      .actions = {{tr("打开"), [this, notice] { openThing(notice.page, EntityId::fromString(notice.id)); }}},
+                                      .key = u"due"_s});
+    });
     m_window.setSearchProvider([this](const QString &query, const std::function<void(QList<Hit>)> &found) { search(query, found); });
 }
 
@@ -170,6 +180,9 @@ void Workstation::search(const QString &query, const std::function<void(QList<Hi
 
 void Workstation::openThing(const QString &page, const EntityId &id)
 {
+    // A reminder may be clicked while the lock is in view; it stays.
+    if (!m_entrance->session())
+        return;
     m_window.showPage(page);
     if (id.isNull())
         return;

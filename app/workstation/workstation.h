@@ -3,6 +3,7 @@
 #include "desk.h"
 #include "shell/activitywatcher.h"
 #include "shell/mainwindow.h"
+#include "shell/trayicon.h"
 #include "uikit/theme.h"
 #include "uikit/windowprompter.h"
 
@@ -70,6 +71,7 @@ private:
     uikit::Theme m_theme;
     journal::DatabaseThread m_database;
     shell::MainWindow m_window;
+    shell::TrayIcon m_tray;
     uikit::WindowPrompter m_prompter;
     shell::ActivityWatcher m_watcher;
     std::unique_ptr<Entrance> m_entrance;

@@ -1,6 +1,7 @@
 #include "shell/activitywatcher.h"
 #include "shell/lockscreen.h"
 #include "shell/mainwindow.h"
+#include "shell/trayicon.h"
 #include "shellscene.h"
 #include "uikit/emptystate.h"
 #include "uikit/messagebar.h"
@@ -11,6 +12,7 @@
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSplitter>
+#include <QSystemTrayIcon>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -325,6 +327,47 @@ private Q_SLOTS:
         window.setPerson(u"two"_s);
         window.showLastPage();
         QCOMPARE(window.currentPage(), u"today"_s);
+    }
+
+    // ux.md 4 no. 25: closing keeps the reminders where there is a place for them, and says so once.
+    void closingRestsInTheTrayAndSaysSoOnce()
+    {
+        Scene scene;
+        TrayIcon tray(TrayIcon::Presence::Always);
+        scene.window.setTray(&tray);
+        const auto restore = qScopeGuard([] { QGuiApplication::setQuitOnLastWindowClosed(true); });
+        scene.show();
+        QSignalSpy closing(&scene.window, &MainWindow::aboutToClose);
+        scene.window.close();
+        QVERIFY(!scene.window.isVisible());
+        QCOMPARE(closing.count(), 0);
+        QVERIFY(tray.lastNotice().contains(u"仍在运行"_s));
+        Q_EMIT tray.showRequested();
+        QVERIFY(scene.window.isVisible());
+        tray.notify(u"a"_s, u"b"_s, u"calendar"_s, u"17"_s);
+        scene.window.close();
+        QCOMPARE(tray.lastNotice(), u"a\nb"_s); // not again
+        QSignalSpy opened(&tray, &TrayIcon::opened);
+        QSignalSpy shown(&tray, &TrayIcon::showRequested);
+        Q_EMIT tray.findChild<QSystemTrayIcon *>()->messageClicked();
+        QCOMPARE(opened.count(), 1);
+        QCOMPARE(opened.first(), (QVariantList{u"calendar"_s, u"17"_s}));
+        QCOMPARE(shown.count(), 1);
+        QVERIFY(scene.window.isVisible());
+    }
+
+    void closingEndsWhereNoTrayIs()
+    {
+        Scene scene;
+        TrayIcon tray;
+        if (tray.isShown())
+            QSKIP("this desktop has a tray");
+        scene.window.setTray(&tray);
+        scene.show();
+        QSignalSpy closing(&scene.window, &MainWindow::aboutToClose);
+        QVERIFY(scene.window.close());
+        QCOMPARE(closing.count(), 1);
+        QVERIFY(!scene.window.isVisible());
     }
 
     // ux.md 4 no. 24: keyboard only.

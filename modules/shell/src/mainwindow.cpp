@@ -324,7 +324,12 @@ void MainWindow::showShortcuts()
 
 void MainWindow::setTray(TrayIcon *tray)
 {
+    if (!tray->isShown())
+        return;
     m_tray = tray;
+    m_tray->setSummary(windowTitle());
+    // A sheet's or dialog's end must not end the program while the window rests.
+    QGuiApplication::setQuitOnLastWindowClosed(false);
     connect(tray, &TrayIcon::showRequested, this, [this] {
         showNormal();
         raise();
@@ -343,7 +348,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     commitComposition();
     m_memory.save(*this);
-    if (m_tray && m_tray->isShown() && !m_isQuitting) {
+    if (m_tray && !m_isQuitting) {
         event->ignore();
         hide();
         if (!m_settings.value("window/traySaid"_L1).toBool()) {

@@ -7,10 +7,10 @@
 
 namespace zhijian::shell {
 
-TrayIcon::TrayIcon(QObject *parent)
+TrayIcon::TrayIcon(Presence presence, QObject *parent)
     : QObject(parent)
 {
-    if (!QSystemTrayIcon::isSystemTrayAvailable())
+    if (presence == Presence::WhereThereIsOne && !QSystemTrayIcon::isSystemTrayAvailable())
         return;
     m_menu = new QMenu;
     m_menu->addAction(tr("打开主窗口"), this, &TrayIcon::showRequested);
@@ -45,6 +45,7 @@ void TrayIcon::notify(const QString &title, const QString &text, const QString &
 {
     if (!m_icon)
         return;
+    m_lastNotice = title + u'\n' + text;
     m_page = page;
     m_id = id;
     m_icon->showMessage(title, text, uikit::icon(uikit::Glyph::Product));

@@ -71,7 +71,7 @@ public:
     void setSearchProvider(HitProvider provider);
     [[nodiscard]] QList<ShortcutRow> shortcuts() const;
 
-    /// Closing the window then hides it, and says so once.
+    /// Closing the window then hides it, and says so once. Without an icon on this desktop, closing ends the program.
     void setTray(TrayIcon *tray);
     /// True between 退出 and the end: closing really closes.
     void quit();

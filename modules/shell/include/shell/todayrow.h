@@ -2,6 +2,7 @@
 
 #include "shell/terms.h"
 
+#include <QDateTime>
 #include <QString>
 
 namespace zhijian::shell {
@@ -14,6 +15,7 @@ struct TodayRow
     QString title;
     QString detail; ///< Why, and since or until when
     QString page;   ///< Where it opens
+    QDateTime dueAt; ///< Before it nobody is reminded; invalid: due all day
 
     bool operator==(const TodayRow &) const = default;
 };

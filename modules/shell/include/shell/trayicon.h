@@ -16,12 +16,18 @@ class TrayIcon final : public QObject
     Q_OBJECT
 
 public:
-    explicit TrayIcon(QObject *parent = nullptr);
+    enum class Presence {
+        WhereThereIsOne, ///< Where the desktop has no such place, isShown() is false and closing the window ends the program
+        Always,          ///< For tests
+    };
+
+    explicit TrayIcon(Presence presence = Presence::WhereThereIsOne, QObject *parent = nullptr);
     ~TrayIcon() override;
 
     [[nodiscard]] bool isShown() const { return m_icon != nullptr; }
     void setSummary(const QString &text);
     /// `page` and `id` come back in opened() when the notice is clicked.
+    [[nodiscard]] QString lastNotice() const { return m_lastNotice; }
     void notify(const QString &title, const QString &text, const QString &page = {}, const QString &id = {});
 
 Q_SIGNALS:
@@ -32,6 +38,7 @@ Q_SIGNALS:
 private:
     QSystemTrayIcon *m_icon = nullptr;
     QMenu *m_menu = nullptr;
+    QString m_lastNotice;
     QString m_page;
     QString m_id;
 };
