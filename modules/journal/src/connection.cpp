@@ -140,6 +140,7 @@ Result<> Connection::script(const QString &sql)
 
 Result<> Connection::begin()
 {
+    faultPoint("before begin");
     return execute("BEGIN IMMEDIATE"_L1);
 }
 

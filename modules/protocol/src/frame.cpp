@@ -27,14 +27,15 @@ QByteArray dictionary(const StoredChange &base, const Digest &before)
 }
 
 /// The digest that names these bytes, by the suite they state themselves.
-Result<StoredChange> named(const QByteArray &bytes, const Signature &signature)
+Result<RebuiltChange> named(const QByteArray &bytes, const Signature &signature)
 {
-    const auto change = Change::fromBytes(bytes);
+    auto change = Change::fromBytes(bytes);
     if (!change)
         return failure(change);
     if (change->suite != Suite::Sm3Sm2 && change->suite != Suite::Sha256Ed25519)
         return failure(ErrorCode::Unsupported, u"变更所用的算法本程序不认识"_s);
-    return StoredChange{signing::digest(change->suite, bytes), bytes, signature};
+    const Digest id = signing::digest(change->suite, bytes);
+    return RebuiltChange{{id, bytes, signature}, std::move(*change)};
 }
 
 } // namespace
@@ -57,7 +58,7 @@ std::optional<Frame> Frame::delta(const StoredChange &change, const StoredChange
     return Frame{Kind::Delta, patch, change.signature, shortName(base.id), shortName(change.id)};
 }
 
-Result<StoredChange> rebuild(const Frame &frame, const FindBase &base, const Digest &before)
+Result<RebuiltChange> rebuild(const Frame &frame, const FindBase &base, const Digest &before)
 {
     if (frame.kind == Frame::Kind::Whole)
         return named(frame.payload, frame.signature);
@@ -68,7 +69,7 @@ Result<StoredChange> rebuild(const Frame &frame, const FindBase &base, const Dig
     if (!bytes)
         return failure(bytes);
     auto change = named(*bytes, frame.signature);
-    if (change && shortName(change->id) != frame.own && !planted(PlantedFault::DeltaUnchecked))
+    if (change && shortName(change->stored.id) != frame.own && !planted(PlantedFault::DeltaUnchecked))
         return failure(ErrorCode::Corrupt, u"差异还原后与编号不符"_s);
     return change;
 }

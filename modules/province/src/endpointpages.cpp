@@ -27,22 +27,22 @@ std::expected<SyncCore::Pushed, protocol::Rejection> SyncCore::push(const protoc
         return stored ? std::optional(stored->stored) : std::nullopt;
     };
     for (const protocol::Frame &frame : request.frames) {
-        auto stored = protocol::rebuild(frame, base, before);
-        before = stored ? stored->id : Digest();
-        expanded += stored ? stored->bytes.size() : 0;
+        auto rebuilt = protocol::rebuild(frame, base, before);
+        before = rebuilt ? rebuilt->stored.id : Digest();
+        expanded += rebuilt ? rebuilt->stored.bytes.size() : 0;
         // Deltas could expand without end although the body is small.
         if (expanded > protocol::MaximumExpanded)
             return std::unexpected(protocol::Rejection{.reason = protocol::Reason::TooLarge, .detail = u"一次发送的内容过多"_s,
                                                        .pageHint = protocol::PagePacked / 2});
-        if (!stored) {
+        if (!rebuilt) {
             refusals.append(frame.kind == protocol::Frame::Kind::Delta ? protocol::Refusal::SendWhole : protocol::Refusal::Malformed);
             continue;
         }
-        const journal::CheckedChange one{*stored, *Change::fromBytes(stored->bytes)};
+        const journal::CheckedChange one{std::move(rebuilt->stored), std::move(rebuilt->change)};
         refusals.append(refusalOf(one, request.scope));
         if (refusals.last() == protocol::Refusal::None) {
             accepted.append(one);
-            inPage.insert(protocol::shortName(stored->id), *stored);
+            inPage.insert(protocol::shortName(one.stored.id), one.stored);
         } else if (refusals.last() == protocol::Refusal::Quarantined) {
             if (auto kept = m_storage.quarantine(request.scope, one, request.device, m_clock.milliseconds()); !kept)
                 return std::unexpected(protocol::Rejection::of(kept.error()));

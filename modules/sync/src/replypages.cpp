@@ -98,21 +98,22 @@ Result<Exchange::Incoming> Exchange::open(journal::Journal &journal, const Cours
             if (next == reply.frames.size())
                 return impossible();
             const protocol::Frame &frame = reply.frames.at(next++);
-            auto change = protocol::rebuild(frame, base, before);
-            if (!change && frame.kind == protocol::Frame::Kind::Delta && !outgoing.request.wantsWhole) {
+            auto rebuilt = protocol::rebuild(frame, base, before);
+            if (!rebuilt && frame.kind == protocol::Frame::Kind::Delta && !outgoing.request.wantsWhole) {
                 incoming.isRebuilt = false;
                 return incoming;
             }
-            if (!change || Change::fromBytes(change->bytes)->scope != course.scope)
+            if (!rebuilt || rebuilt->change.scope != course.scope)
                 return impossible();
+            StoredChange &change = rebuilt->stored;
             // A small body of deltas must not fill the memory.
-            expanded += change->bytes.size();
+            expanded += change.bytes.size();
             if (expanded > protocol::MaximumExpanded)
                 return impossible();
-            before = id = change->id;
-            known.insert(protocol::shortName(id), *change);
+            before = id = change.id;
+            known.insert(protocol::shortName(id), change);
             incoming.sequences.append({id, sequence});
-            incoming.fresh.append(std::move(*change));
+            incoming.fresh.append(std::move(change));
         }
         chain = journal::nextChain(chain, id);
     }

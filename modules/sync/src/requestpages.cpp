@@ -119,10 +119,11 @@ protocol::Frame Exchange::frameOf(journal::Journal &journal, const StoredChange 
                 base = *found;
         if (!base)
             continue;
-        if (planted(PlantedFault::DeltaUnchecked) && !earlier.isEmpty())
-            base->bytes.replace(base->bytes.size() / 2, 1, "x");
-        if (auto frame = protocol::Frame::delta(stored, *base, before))
+        if (auto frame = protocol::Frame::delta(stored, *base, before)) {
+            const auto older = planted(PlantedFault::DeltaUnchecked) ? Change::fromBytes(base->bytes)->parents : QList<Digest>();
+            frame->base = older.isEmpty() ? frame->base : protocol::shortName(older.first());
             return *frame;
+        }
     }
     return protocol::Frame::whole(stored);
 }

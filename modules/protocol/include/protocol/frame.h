@@ -34,10 +34,17 @@ inline constexpr qsizetype ShortNameSize = 9; ///< Suite byte and eight bytes of
 
 [[nodiscard]] QByteArray shortName(const Digest &id);
 
+/// A change and what its bytes say.
+struct RebuiltChange
+{
+    StoredChange stored;
+    Change change;
+};
+
 /// The change that a frame carries. Corrupt: not a change, or not the one it says (`base` is not the right one).
 /// `base` is asked for a delta only; `before` as in Frame::delta().
 using FindBase = std::function<std::optional<StoredChange>(const QByteArray &shortName)>;
-[[nodiscard]] Result<StoredChange> rebuild(const Frame &frame, const FindBase &base, const Digest &before);
+[[nodiscard]] Result<RebuiltChange> rebuild(const Frame &frame, const FindBase &base, const Digest &before);
 
 /// As CBOR: [1, bytes, key, signature] or [2, patch, key, signature, base, own]; key and signature empty when there is none.
 [[nodiscard]] QCborValue toCbor(const Frame &frame);
