@@ -33,6 +33,13 @@ if(ZHIJIAN_SANITIZE)
   target_link_options(zhijian_options INTERFACE -fsanitize=${ZHIJIAN_SANITIZE})
 endif()
 
+option(ZHIJIAN_FUZZ "Coverage for tests/fuzz: only its targets link" OFF)
+if(ZHIJIAN_FUZZ AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_compile_options(zhijian_options INTERFACE -fsanitize-coverage=trace-pc)
+elseif(ZHIJIAN_FUZZ)
+  target_compile_options(zhijian_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
 # Qt's headers are most of every file's compile time. Two shared precompiled headers: one below the widgets line, one
 # above. The headless preset builds without them, so a missing #include is noticed.
 add_library(zhijian_pch STATIC ${CMAKE_SOURCE_DIR}/cmake/pch/pch.cpp)

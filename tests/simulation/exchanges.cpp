@@ -90,6 +90,7 @@ std::optional<protocol::Answer> World::deliver(const protocol::Call &call)
         return answer;
     } catch (const Crash &) {
         say(u"node %1 crashes"_s.arg(index));
+        const Acting nobody(*this, false, -1, -1);
         m_endpoint->restart(index);
         return std::nullopt;
     }

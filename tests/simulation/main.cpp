@@ -11,6 +11,7 @@
 #include <QProcess>
 
 #include <cstdio>
+#include <ctime>
 
 using namespace Qt::StringLiterals;
 using namespace zhijian;
@@ -98,14 +99,20 @@ int runSeeds(const Order &order, bool isChild)
     QElapsedTimer timer;
     timer.start();
     Sum sum;
-    for (int i = 0; i < order.seeds && sum.failed < 5; ++i)
+    for (int i = 0; i < order.seeds && sum.failed < 5; ++i) {
+        if (isChild) { // so that the parent knows which seed a dead process was at
+            std::printf("AT %llu\n", static_cast<unsigned long long>(order.first + quint64(i)));
+            std::fflush(stdout);
+        }
         runOne(order, order.first + quint64(i), sum);
+    }
     const double seconds = double(timer.elapsed()) / 1000;
     const Figures &f = sum.figures;
     if (isChild) {
-        std::printf("SUM %lld %lld %lld %lld %lld %lld %lld %d\n", static_cast<long long>(f.steps), static_cast<long long>(f.calls),
+        std::printf("SUM %lld %lld %lld %lld %lld %lld %lld %d %lld\n", static_cast<long long>(f.steps), static_cast<long long>(f.calls),
                     static_cast<long long>(f.changes), static_cast<long long>(f.crashes), static_cast<long long>(f.restores),
-                    static_cast<long long>(f.approvals), static_cast<long long>(f.simulatedMilliseconds), sum.failed);
+                    static_cast<long long>(f.approvals), static_cast<long long>(f.simulatedMilliseconds), sum.failed,
+                    static_cast<long long>(std::clock() / (CLOCKS_PER_SEC / 1000)));
     } else {
         std::printf("%d seeds, %lld steps, %lld calls, %lld changes, %lld crashes, %lld restores, %lld approved items looked at, "
                     "%.0f simulated days, %.1f s, %.0f steps/s, %d failed\n",
@@ -134,12 +141,17 @@ int runJobs(const Order &order, int jobs)
         child->start(QCoreApplication::applicationFilePath(), arguments);
         children.push_back(std::move(child));
     }
-    std::array<qint64, 8> sum{};
+    std::array<qint64, 9> sum{};
     bool isWhole = true;
     for (const auto &child : children) {
         child->waitForFinished(-1);
         bool hasSum = false;
+        QByteArray at;
         for (const QByteArray &line : child->readAllStandardOutput().split('\n')) {
+            if (line.startsWith("AT ")) {
+                at = line.mid(3);
+                continue;
+            }
             if (!line.startsWith("SUM ")) {
                 if (!line.isEmpty())
                     std::printf("%s\n", line.constData());
@@ -150,14 +162,16 @@ int runJobs(const Order &order, int jobs)
             for (qsizetype i = 0; i < qsizetype(sum.size()) && i < fields.size(); ++i)
                 sum[size_t(i)] += fields.at(i).toLongLong();
         }
+        if (!hasSum)
+            std::printf("seed %s ended its process\n", at.constData());
         isWhole = isWhole && hasSum && child->exitStatus() == QProcess::NormalExit;
     }
     const double seconds = double(timer.elapsed()) / 1000;
     std::printf("%d seeds, %lld steps, %lld calls, %lld changes, %lld crashes, %lld restores, %lld approved items looked at, %.0f simulated days, "
-                "%.1f s on %d processes, %.0f steps/s, %lld failed%s\n",
+                "%.1f s on %d processes, %.0f steps/s; %.1f s of processor, %.0f steps/s of it; %lld failed%s\n",
                 order.seeds, static_cast<long long>(sum[0]), static_cast<long long>(sum[1]), static_cast<long long>(sum[2]), static_cast<long long>(sum[3]),
                 static_cast<long long>(sum[4]), static_cast<long long>(sum[5]), double(sum[6]) / 86'400'000, seconds, jobs, double(sum[0]) / seconds,
-                static_cast<long long>(sum[7]), isWhole ? "" : ", A PROCESS ENDED EARLY");
+                double(sum[8]) / 1000, double(sum[0]) * 1000 / double(std::max<qint64>(1, sum[8])), static_cast<long long>(sum[7]), isWhole ? "" : ", A PROCESS ENDED EARLY");
     return sum[7] == 0 && isWhole ? 0 : 1;
 }
 
