@@ -11,6 +11,7 @@
 #include "settingsdesk.h"
 #include "shell/settingspage.h"
 #include "syncdesk.h"
+#include "thingsearch.h"
 #include "todaydesk.h"
 #include "uikit/errortext.h"
 #include "uikit/messagebar.h"
@@ -162,20 +163,8 @@ void Workstation::reportFailure(const Error &error, const QString &doing)
 
 void Workstation::search(const QString &query, const std::function<void(QList<Hit>)> &found)
 {
-    m_database.run(
-        this, [query](journal::Journal &journal) { return journal::SearchStore(journal).find(query, 20); },
-        [found](const QList<journal::SearchRow> &rows) {
-            QList<Hit> hits;
-            for (const journal::SearchRow &row : rows) {
-                Hit hit{.id = row.id.toString(), .title = row.title, .detail = row.excerpt, .page = u"interpretations"_s, .glyph = Glyph::Interpretation};
-                if (row.type == Policy::Type)
-                    hit.page = u"policies"_s, hit.glyph = Glyph::Policies;
-                else if (row.type == Account::Type)
-                    hit.page = u"accounts"_s, hit.glyph = Glyph::Accounts;
-                hits.append(hit);
-            }
-            found(hits);
-        });
+    constexpr int most = 20;
+    m_database.run(this, [query](journal::Journal &journal) { return findThings(journal, query, most); }, found);
 }
 
 void Workstation::openThing(const QString &page, const EntityId &id)
