@@ -152,6 +152,17 @@ void Workstation::connectWindow()
                                       .actions = {{tr("打开"), [this, notice] { openThing(notice.page, EntityId::fromString(notice.id)); }}},
                                       .key = u"due"_s});
     });
+    auto &settings = m_settingsDesk->settings();
+    connect(&settings, &shell::SettingsPage::shortcutChangeRequested, this, [this, &settings](const QString &id, const QKeySequence &keys) {
+        if (const QString fault = m_window.changeShortcut(id, keys); !fault.isEmpty())
+            settings.showShortcutProblem(fault);
+        else
+            settings.setShortcuts(m_window.shortcuts());
+    });
+    connect(&settings, &shell::SettingsPage::shortcutResetRequested, this, [this, &settings](const QString &id) {
+        m_window.resetShortcut(id);
+        settings.setShortcuts(m_window.shortcuts());
+    });
     m_window.setSearchProvider([this](const QString &query, const std::function<void(QList<Hit>)> &found) { search(query, found); });
 }
 

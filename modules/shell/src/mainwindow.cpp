@@ -42,6 +42,7 @@ MainWindow::MainWindow(QSettings &settings, QWidget *parent)
     : QMainWindow(parent)
     , m_settings(settings)
     , m_memory(settings)
+    , m_keys(settings)
     , m_stage(new QStackedWidget(this))
     , m_work(new QWidget(m_stage))
     , m_top(new TopBar(m_work))
@@ -193,6 +194,7 @@ QString MainWindow::lastPageKey() const
 
 void MainWindow::showLastPage()
 {
+    applyKeys();
     const QString last = m_currentPage.isEmpty() ? m_settings.value(lastPageKey()).toString() : m_currentPage;
     if (page(last))
         showPage(last);
@@ -295,15 +297,36 @@ QList<QAction *> MainWindow::offeredCommands() const
 
 QList<ShortcutRow> MainWindow::shortcuts() const
 {
-    QList<ShortcutRow> rows;
+    QList<ShortcutRow> rows = shortcutRows(tr("全局"), globalActions());
+    for (const PageSpec &spec : m_specs)
+        rows += shortcutRows(spec.title, keyedActions(spec.widget));
+    return rows;
+}
+
+QList<QAction *> MainWindow::globalActions() const
+{
     QList<QAction *> global;
     for (QAction *action : m_work->actions())
         if (!action->shortcut().isEmpty())
             global.append(action);
-    rows += shortcutRows(tr("全局"), global);
-    for (const PageSpec &spec : m_specs)
-        rows += shortcutRows(spec.title, keyedActions(spec.widget));
-    return rows;
+    return global;
+}
+
+void MainWindow::applyKeys()
+{
+    m_keys.apply(tr("全局"), globalActions());
+    for (const PageSpec &spec : std::as_const(m_specs))
+        m_keys.apply(spec.title, keyedActions(spec.widget));
+}
+
+QString MainWindow::changeShortcut(const QString &id, const QKeySequence &keys)
+{
+    return m_keys.change(id, keys, tr("全局"));
+}
+
+void MainWindow::resetShortcut(const QString &id)
+{
+    m_keys.reset(id);
 }
 
 void MainWindow::showShortcuts()

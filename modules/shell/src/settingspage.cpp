@@ -90,6 +90,8 @@ SettingsPage::SettingsPage(const PasswordLimits &limits, QWidget *parent)
     connect(m_storage, &StorageSection::checkRequested, this, &SettingsPage::backupCheckRequested);
     connect(m_storage, &StorageSection::restoreRequested, this, &SettingsPage::restoreRequested);
     connect(m_storage, &StorageSection::stopRequested, this, &SettingsPage::upkeepStopRequested);
+    connect(m_shortcuts, &ShortcutSection::changeRequested, this, &SettingsPage::shortcutChangeRequested);
+    connect(m_shortcuts, &ShortcutSection::resetRequested, this, &SettingsPage::shortcutResetRequested);
     connect(m_about, &AboutSection::diagnosisCopyRequested, this, &SettingsPage::diagnosisCopyRequested);
 }
 
@@ -183,6 +185,11 @@ void SettingsPage::closeBackup()
 void SettingsPage::setShortcuts(const QList<ShortcutRow> &rows)
 {
     m_shortcuts->setShortcuts(rows);
+}
+
+void SettingsPage::showShortcutProblem(const QString &sentence)
+{
+    m_shortcuts->showProblem(sentence);
 }
 
 void SettingsPage::setAbout(const QString &version, const QList<License> &licenses, const QString &dataFolder)

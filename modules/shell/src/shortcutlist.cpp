@@ -28,13 +28,16 @@ QList<QAction *> keyedActions(const QWidget *widget)
 QList<ShortcutRow> shortcutRows(const QString &place, const QList<QAction *> &actions)
 {
     QList<ShortcutRow> rows;
+    QHash<QString, int> seen;
     for (const QAction *action : actions) {
         QStringList keys;
         for (const QKeySequence &sequence : action->shortcuts())
             keys.append(sequence.toString(QKeySequence::NativeText));
         QString act = action->text();
         act.remove(u'&');
-        rows.append({place + u'/' + act + u'/' + keys.join(u' '), place, act, keys.join(u"、"_s)});
+        const QString id = place + u'/' + act;
+        const int times = ++seen[id];
+        rows.append({times > 1 ? QString(id + u'#' + QString::number(times)) : id, place, act, keys.join(u"、"_s)});
     }
     return rows;
 }

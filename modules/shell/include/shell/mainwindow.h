@@ -2,7 +2,7 @@
 
 #include "shell/hit.h"
 #include "shell/pagespec.h"
-#include "shell/shortcutlist.h"
+#include "shell/shortcutkeys.h"
 #include "shell/windowmemory.h"
 #include "uikit/notice.h"
 
@@ -70,6 +70,9 @@ public:
     void addCommand(QAction *action);
     void setSearchProvider(HitProvider provider);
     [[nodiscard]] QList<ShortcutRow> shortcuts() const;
+    /// Why that act may not have these keys; empty: it has them from now on.
+    QString changeShortcut(const QString &id, const QKeySequence &keys);
+    void resetShortcut(const QString &id);
 
     /// Closing the window then hides it, and says so once. Without an icon on this desktop, closing ends the program.
     void setTray(TrayIcon *tray);
@@ -100,9 +103,12 @@ private:
     void showShortcuts();
     [[nodiscard]] QList<QAction *> offeredCommands() const;
     [[nodiscard]] QString lastPageKey() const;
+    [[nodiscard]] QList<QAction *> globalActions() const;
+    void applyKeys();
 
     QSettings &m_settings;
     WindowMemory m_memory;
+    ShortcutKeys m_keys;
     QStackedWidget *m_stage;
     QWidget *m_work;
     TopBar *m_top;

@@ -9,6 +9,7 @@
 
 #include <optional>
 
+class QKeySequence;
 class QListWidget;
 class QScrollArea;
 class QVBoxLayout;
@@ -49,6 +50,8 @@ public:
     void showBackup(const BackupFacts &facts);
     void closeBackup();
     void setShortcuts(const QList<ShortcutRow> &rows);
+    /// Why a key was refused.
+    void showShortcutProblem(const QString &sentence);
     void setAbout(const QString &version, const QList<License> &licenses, const QString &dataFolder);
 
     /// Scrolls to 人员与角色 and opens the sheet for the own password.
@@ -56,6 +59,8 @@ public:
     [[nodiscard]] QStringList visibleSections() const;
 
 Q_SIGNALS:
+    void shortcutChangeRequested(const QString &id, const QKeySequence &keys);
+    void shortcutResetRequested(const QString &id);
     void personAddRequested(const zhijian::shell::NewPerson &person);
     void rolesChangeRequested(const zhijian::EntityId &person, const QList<zhijian::Role> &roles);
     void retireRequested(const zhijian::EntityId &person, bool retire);

@@ -10,7 +10,7 @@ namespace zhijian::shell {
 
 struct ShortcutRow
 {
-    QString id; ///< Where it belongs and what it does
+    QString id; ///< Where it belongs and what it does; stays when the keys change
     QString place;
     QString act;
     QString keys;
