@@ -83,6 +83,7 @@ Result<QString> exchangeOnce(journal::Journal &journal, const screening::Screene
     if (!url)
         return failure(url);
     sync::HttpTransport transport(*url);
+    transport.identify(enrolment.line);
     sync::DirectAccess access(journal);
     sync::ExchangeOptions options;
     options.mayLeave = [&screener](const Change &change) { return screening::mayLeave(screener, change); };

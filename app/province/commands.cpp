@@ -1,10 +1,12 @@
 #include "commands.h"
 
+#include "copies.h"
+
 #include "core/clock.h"
 #include "journal/provincestore.h"
-#include "province/httpserver.h"
 #include "province/onetimecode.h"
 #include "province/storeresponder.h"
+#include "serving.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -20,33 +22,7 @@ using journal::ProvinceStore;
 
 Result<std::unique_ptr<ProvinceStore>> openStore(const ProvinceOrder &order)
 {
-    return ProvinceStore::open(QDir(order.folder).filePath(u"province.db"_s));
-}
-
-Result<> serve(const ProvinceOrder &order, QTextStream &out)
-{
-    const SystemClock clock;
-    const QString path = QDir(order.folder).filePath(u"province.db"_s);
-    const qsizetype colon = order.listen.lastIndexOf(u':');
-    bool isNumber = false;
-    const quint16 port = QStringView(order.listen).mid(colon + 1).toUShort(&isNumber);
-    if (colon < 1 || !isNumber)
-        return failure(ErrorCode::InvalidInput, u"--listen 要写成 地址:端口，例如 127.0.0.1:8443"_s);
-    QString address = order.listen.first(colon);
-    address.remove(u'[').remove(u']');
-    const province::HttpServer::Options options{
-        .address = address, .port = port, .isBehindProxy = order.isBehindProxy, .workers = order.workers};
-    auto server = province::HttpServer::start(options, [&path, &clock] { return province::openResponder(path, clock); });
-    if (!server)
-        return failure(server);
-    // The first line is for programs that start this one.
-    out << "port=" << (*server)->port() << '\n'
-        << u"省级同步端已启动：http://%1:%2，数据在 %3。按 Ctrl+C 停止。\n"_s.arg(address).arg((*server)->port()).arg(QDir::toNativeSeparators(path));
-    out.flush();
-    province::waitForEndRequest();
-    (*server)->stop();
-    out << u"省级同步端已停止。\n"_s;
-    return {};
+    return ProvinceStore::open(placeOf(order));
 }
 
 QString scopeOf(const QString &word)
@@ -78,7 +54,11 @@ Result<> issueCode(const ProvinceOrder &order, QTextStream &out)
     auto code = province::issueCode(**store, scope, SystemClock());
     if (!code)
         return failure(code);
-    out << *code << '\n'
+    const auto authority = province::authorityOf(**store, SystemClock());
+    if (!authority)
+        return failure(authority);
+    const QString whole = order.isWithoutPin ? *code : QString(*code + u'-' + province::pinOf(*authority));
+    out << whole << '\n'
         << u"以上登记码供 %1 的一台工作站使用一次，%2 天内有效，不会再次显示。\n"_s.arg(scope).arg(province::CodeDays);
     return {};
 }
@@ -129,6 +109,11 @@ Result<> restored(const ProvinceOrder &order, QTextStream &out)
 
 } // namespace
 
+QString placeOf(const ProvinceOrder &order)
+{
+    return order.database.isEmpty() ? QDir(order.folder).filePath(u"province.db"_s) : order.database;
+}
+
 Result<> carryOut(const ProvinceOrder &order, QTextStream &out)
 {
     const QStringList &words = order.words;
@@ -145,6 +130,14 @@ Result<> carryOut(const ProvinceOrder &order, QTextStream &out)
         return revoke(order, out);
     if (is("restored"_L1, 1))
         return restored(order, out);
+    if (is("backup"_L1, 2))
+        return backUp(order, out);
+    if (is("restore"_L1, 2))
+        return restore(order, out);
+    if (is("verify"_L1, 1))
+        return verify(order, out);
+    if (is("certificate"_L1, 2))
+        return writeCertificates(order, out);
     return failure(ErrorCode::InvalidInput, u"不认识的命令或缺少参数，请看 zhijian-province --help"_s);
 }
 

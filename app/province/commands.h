@@ -13,10 +13,20 @@ struct ProvinceOrder
 {
     QStringList words;  ///< serve, office add CODE NAME, enrol SCOPE ...
     QString folder;     ///< Where province.db lies
+    QString database;   ///< postgresql://...; empty: province.db in the folder
+    QStringList names;  ///< Under which workstations reach the endpoint
+    QString certificate; ///< Files, PEM; empty: the endpoint's own authority
+    QString key;
+    QString clientAuthority;
+    bool wantsTls = false;    ///< Also on this machine's own address
+    bool isWithoutPin = false;
     QString listen;     ///< ADDRESS:PORT
     bool isBehindProxy = false;
     int workers = 2;
 };
+
+/// The file or the address of the store.
+[[nodiscard]] QString placeOf(const ProvinceOrder &order);
 
 /// Carries it out; what it has to say goes to `out`.
 Result<> carryOut(const ProvinceOrder &order, QTextStream &out);

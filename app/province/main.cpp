@@ -22,13 +22,23 @@ constexpr auto help = R"(指尖工作站 省级同步端
   office add 代码 名称        登记一个单位（代码：6 位行政区划代码）
   enrol 代码                  为该单位的一台工作站打印一次性登记码（7 天内有效）
   status                      列出单位、工作站和收下的数量
-  revoke 工作站编号           停用一台工作站
-  restored                    从备份恢复之后运行一次，让各工作站补齐内容
+  revoke 工作站编号           停用一台工作站，它的下一次请求就会被拒绝
+  backup 文件                 把全部数据复制到一个新文件，服务不必停（PostgreSQL 用 pg_dump）
+  restore 文件                用备份换下现有数据（先停止服务），检查无误后启用，各工作站会自动补齐
+  restored                    用别的办法恢复数据库之后运行一次，让各工作站补齐内容
+  verify                      检查每个单位的序号是否连续、内容与编号是否相符
+  certificate 文件夹          写出 ca.pem、server.pem、server.key，供 nginx 使用
 
 选项：
   --data 文件夹               数据所在文件夹（默认：本用户的应用数据文件夹）
   --listen 地址:端口          默认 127.0.0.1:8443；端口 0 表示任选，首行打印 port=端口
-  --behind-proxy              前面已有做加密的代理，允许监听本机以外的地址
+  --database 地址             postgresql://用户:密码@主机:端口/库名；不写则用数据文件夹里的 province.db
+  --name 主机名或地址         工作站用来连接的名字，写进证书，可重复
+  --tls                       监听本机地址时也加密；监听其他地址时总是 TLS 1.3
+  --certificate、--key 文件   用已有的服务器证书和私钥（PEM），不用自签发的
+  --client-ca 文件            另信任一个签发工作站证书的机构
+  --without-pin               enrol 只印登记码，不附证书指纹（服务器证书由公共机构签发时用）
+  --behind-proxy              前面已有做加密和验证工作站证书的代理，允许监听本机以外的地址
   --workers 数量              工作线程数，默认 2
   --help, --version
 
@@ -53,10 +63,17 @@ int main(int argc, char *argv[])
     const QCommandLineOption data(u"data"_s, {}, u"folder"_s, QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
     const QCommandLineOption listen(u"listen"_s, {}, u"address"_s, u"127.0.0.1:8443"_s);
     const QCommandLineOption behindProxy(u"behind-proxy"_s);
+    const QCommandLineOption database(u"database"_s, {}, u"url"_s);
+    const QCommandLineOption name(u"name"_s, {}, u"host"_s);
+    const QCommandLineOption certificate(u"certificate"_s, {}, u"file"_s);
+    const QCommandLineOption key(u"key"_s, {}, u"file"_s);
+    const QCommandLineOption clientAuthority(u"client-ca"_s, {}, u"file"_s);
+    const QCommandLineOption tls(u"tls"_s);
+    const QCommandLineOption withoutPin(u"without-pin"_s);
     const QCommandLineOption workers(u"workers"_s, {}, u"count"_s, u"2"_s);
     const QCommandLineOption helpOption(QStringList{u"h"_s, u"help"_s});
     const QCommandLineOption version(u"version"_s);
-    parser.addOptions({data, listen, behindProxy, workers, helpOption, version});
+    parser.addOptions({data, listen, behindProxy, workers, database, name, certificate, key, clientAuthority, tls, withoutPin, helpOption, version});
     if (!parser.parse(QCoreApplication::arguments())) {
         err << u"zhijian-province：%1（见 --help）\n"_s.arg(parser.errorText());
         return 2;
@@ -71,6 +88,13 @@ int main(int argc, char *argv[])
     }
     const zhijian::ProvinceOrder order{.words = parser.positionalArguments(),
                                        .folder = parser.value(data),
+                                       .database = parser.isSet(database) ? parser.value(database) : qEnvironmentVariable("ZHIJIAN_DATABASE"),
+                                       .names = parser.values(name),
+                                       .certificate = parser.value(certificate),
+                                       .key = parser.value(key),
+                                       .clientAuthority = parser.value(clientAuthority),
+                                       .wantsTls = parser.isSet(tls),
+                                       .isWithoutPin = parser.isSet(withoutPin),
                                        .listen = parser.value(listen),
                                        .isBehindProxy = parser.isSet(behindProxy),
                                        .workers = std::clamp(parser.value(workers).toInt(), 1, 64)};

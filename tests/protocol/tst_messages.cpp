@@ -59,8 +59,8 @@ void MessagesTest::everyMessageComesBackAsItWas()
     comesBack(BlobsList{{sampleChange(1).id, sampleChange(2).id}});
     comesBack(AuditRequest{u"c/520626"_s, {1, 17, 4000}, true});
     comesBack(AuditReply{"12345678", 41, {sampleChange(1).id, Digest()}, {{0xfedcba9876543210, 41, 40}}, 5});
-    comesBack(EnrolRequest{u"7K3QX-00000"_s, "key", u"办公室二号机"_s, {}});
-    comesBack(EnrolReply{u"c/520626"_s, u"云岭县人民政府办公室"_s, "key", 5});
+    comesBack(EnrolRequest{u"7K3QX-00000"_s, "key", u"办公室二号机"_s, {}, "request"});
+    comesBack(EnrolReply{u"c/520626"_s, u"云岭县人民政府办公室"_s, "key", 5, "certificate", "authority"});
 }
 
 void MessagesTest::rejectionsKeepTheirReason()

@@ -1,9 +1,11 @@
 #include "journal/provincestore.h"
 #include "journal/scopechain.h"
+#include "postgresserver.h"
 #include "support/testoffice.h"
 
 #include <QSet>
 #include <QTest>
+#include <QUrl>
 
 #include <thread>
 
@@ -43,17 +45,63 @@ class ProvinceStoreTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase_data();
+    void initTestCase();
+    void init();
     void sequenceIsDenseAndStable();
     void pagesFollowTheSequence();
     void writersSideBySideStayDense();
     void codesAreUsedOnce();
-    void keyStaysAndForeignFilesAreRefused();
+    void oneCodeForManyAtOnceLetsOneIn();
+    void partsFeedsAndQuarantine();
+    void nodesShareKeyAndSecrets();
+    void foreignFilesAndWrongAddressesAreRefused();
+    void backupIsWhole();
+    void restartOfTheDatabaseIsSurvived();
+
+private:
+    [[nodiscard]] std::unique_ptr<ProvinceStore> open() const { return TestOffice::must(ProvinceStore::open(m_place)); }
+
+    std::unique_ptr<PostgresServer> m_postgres;
+    QString m_whyNot;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_place;
+    int m_databases = 0;
 };
+
+// The same contract for both databases.
+void ProvinceStoreTest::initTestCase_data()
+{
+    QTest::addColumn<bool>("isPostgres");
+    QTest::newRow("SQLite") << false;
+    QTest::newRow("PostgreSQL") << true;
+}
+
+void ProvinceStoreTest::initTestCase()
+{
+    m_postgres = PostgresServer::start(m_whyNot);
+}
+
+void ProvinceStoreTest::init()
+{
+    QFETCH_GLOBAL(bool, isPostgres);
+    m_folder = std::make_unique<QTemporaryDir>();
+    if (!isPostgres) {
+        m_place = m_folder->filePath(u"province.db"_s);
+        return;
+    }
+    if (!m_postgres)
+        QSKIP(qPrintable(m_whyNot));
+    const QString name = u"province%1"_s.arg(++m_databases);
+    const QString port = QString::number(QUrl(m_postgres->url()).port());
+    QVERIFY(m_postgres->run(u"createdb"_s, {u"-h"_s, u"127.0.0.1"_s, u"-p"_s, port, u"-U"_s, u"postgres"_s, name}));
+    m_place = m_postgres->url(name);
+}
 
 // sync.md 1.3
 void ProvinceStoreTest::sequenceIsDenseAndStable()
 {
-    auto store = TestOffice::must(ProvinceStore::open(u":memory:"_s));
+    auto store = open();
     TestOffice::must(store->addScope(scope, u"云岭县"_s, 1));
     QCOMPARE(store->addScope(scope, u"云岭县"_s, 1).error().code, ErrorCode::Conflict);
     QCOMPARE(store->push(u"c/000000"_s, changes(1, 1), 7, 1).error().code, ErrorCode::NotFound);
@@ -73,7 +121,7 @@ void ProvinceStoreTest::sequenceIsDenseAndStable()
 
 void ProvinceStoreTest::pagesFollowTheSequence()
 {
-    auto store = TestOffice::must(ProvinceStore::open(u":memory:"_s));
+    auto store = open();
     TestOffice::must(store->addScope(scope, u"云岭县"_s, 1));
     TestOffice::must(store->push(scope, changes(1, 50), 7, 1));
     qint64 cursor = 0;
@@ -98,19 +146,17 @@ void ProvinceStoreTest::pagesFollowTheSequence()
 // Four writers and a reader, each with a connection of its own: the reader never skips a number.
 void ProvinceStoreTest::writersSideBySideStayDense()
 {
-    QTemporaryDir folder;
-    const QString path = folder.filePath(u"province.db"_s);
-    TestOffice::must(TestOffice::must(ProvinceStore::open(path))->addScope(scope, u"云岭县"_s, 1));
+    TestOffice::must(open()->addScope(scope, u"云岭县"_s, 1));
     std::atomic<int> running = 4;
     std::vector<std::jthread> writers;
     for (int w = 0; w < 4; ++w)
         writers.emplace_back([&, w] {
-            auto store = TestOffice::must(ProvinceStore::open(path));
+            auto store = open();
             for (int i = 0; i < 25; ++i)
                 TestOffice::must(store->push(scope, changes(1 + w * 1000 + i * 10, 10), quint64(w), 1));
             --running;
         });
-    auto store = TestOffice::must(ProvinceStore::open(path));
+    auto store = open();
     qint64 cursor = 0;
     Digest chain;
     for (bool isLast = false; !isLast;) {
@@ -127,7 +173,7 @@ void ProvinceStoreTest::writersSideBySideStayDense()
 
 void ProvinceStoreTest::codesAreUsedOnce()
 {
-    auto store = TestOffice::must(ProvinceStore::open(u":memory:"_s));
+    auto store = open();
     QCOMPARE(store->addCode("h", scope, 100).error().code, ErrorCode::NotFound);
     TestOffice::must(store->addScope(scope, u"云岭县"_s, 1));
     TestOffice::must(store->addCode("h", scope, 100));
@@ -148,17 +194,130 @@ void ProvinceStoreTest::codesAreUsedOnce()
     QCOMPARE(store->revoke(99, 60).error().code, ErrorCode::NotFound);
 }
 
-void ProvinceStoreTest::keyStaysAndForeignFilesAreRefused()
+// Twelve workstations type the same code at the same moment, each at a node of its own.
+void ProvinceStoreTest::oneCodeForManyAtOnceLetsOneIn()
 {
-    QTemporaryDir folder;
-    const QString path = folder.filePath(u"province.db"_s);
-    const QByteArray key = TestOffice::must(TestOffice::must(ProvinceStore::open(path))->privateKey());
-    QCOMPARE(TestOffice::must(TestOffice::must(ProvinceStore::open(path))->privateKey()), key);
-    QFile file(path);
+    TestOffice::must(open()->addScope(scope, u"云岭县"_s, 1));
+    TestOffice::must(open()->addCode("h", scope, 100));
+    std::atomic<int> admitted = 0;
+    std::atomic<int> refused = 0;
+    std::vector<std::jthread> stations;
+    for (int i = 0; i < 12; ++i)
+        stations.emplace_back([&, i] {
+            const auto done = open()->enrol("h", {.device = quint64(i + 1), .publicKey = "k" + QByteArray::number(i), .name = {}}, 50);
+            done ? ++admitted : done.error().code == ErrorCode::Forbidden ? ++refused : 0;
+        });
+    stations.clear();
+    QCOMPARE(admitted.load(), 1);
+    QCOMPARE(refused.load(), 11);
+    QCOMPARE(open()->devices(scope).size(), 1);
+}
+
+void ProvinceStoreTest::partsFeedsAndQuarantine()
+{
+    auto store = open();
+    TestOffice::must(store->addScope(scope, u"云岭县"_s, 1));
+    TestOffice::must(store->addScope(u"p/52"_s, u"省"_s, 1));
+    QByteArray bytes(70'000, '\0');
+    for (qsizetype i = 0; i < bytes.size(); ++i)
+        bytes[i] = char(i * 7); // Every byte value, and quotes and backslashes among them
+    const Digest name = signing::digest(Suite::Sm3Sm2, bytes);
+    QCOMPARE(store->missingParts(scope, {name}), QList{name});
+    QCOMPARE(store->part(scope, name).error().code, ErrorCode::NotFound);
+    TestOffice::must(store->putPart(scope, name, bytes, 1));
+    TestOffice::must(store->putPart(scope, name, bytes, 2));
+    QCOMPARE(TestOffice::must(store->part(scope, name)), bytes);
+    QVERIFY(TestOffice::must(store->missingParts(scope, {name})).isEmpty());
+    QCOMPARE(store->scopes().first().parts, 1);
+    QCOMPARE(store->follow(scope, u"p/99"_s).error().code, ErrorCode::NotFound);
+    TestOffice::must(store->follow(scope, u"p/52"_s));
+    TestOffice::must(store->follow(scope, u"p/52"_s));
+    QCOMPARE(store->feeds(scope), QStringList(u"p/52"_s));
+    TestOffice::must(store->quarantine(scope, change(1), 7, 1));
+    QCOMPARE(store->quarantined(scope), QList{change(1).stored.id});
+    QCOMPARE(store->scope(scope)->head, 0);
+    TestOffice::must(store->push(scope, changes(1, 3), 7, 1));
+    QCOMPARE(store->changeNamed(scope, change(2).stored.id.toBytes().first(8))->sequence, 2);
+    QCOMPARE(TestOffice::must(store->extents(scope, 10)), (QList<ProvinceExtent>{{0xffff000000000001, 3, 3}}));
+    const QByteArray epoch = store->scope(scope)->epoch;
+    TestOffice::must(store->renewEpochs());
+    QVERIFY(store->scope(scope)->epoch != epoch);
+}
+
+// Four nodes start at once on an empty database.
+void ProvinceStoreTest::nodesShareKeyAndSecrets()
+{
+    std::array<QByteArray, 4> keys;
+    std::array<QByteArray, 4> secrets;
+    std::vector<std::jthread> nodes;
+    for (int i = 0; i < 4; ++i)
+        nodes.emplace_back([&, i] {
+            auto store = open();
+            keys[size_t(i)] = TestOffice::must(store->privateKey());
+            secrets[size_t(i)] = TestOffice::must(store->keepSecret(u"authority"_s, "candidate " + QByteArray::number(i)));
+        });
+    nodes.clear();
+    QVERIFY(!keys[0].isEmpty() && secrets[0].startsWith("candidate "));
+    for (int i = 1; i < 4; ++i) {
+        QCOMPARE(keys[size_t(i)], keys[0]);
+        QCOMPARE(secrets[size_t(i)], secrets[0]);
+    }
+    QCOMPARE(TestOffice::must(open()->privateKey()), keys[0]);
+}
+
+void ProvinceStoreTest::foreignFilesAndWrongAddressesAreRefused()
+{
+    QFETCH_GLOBAL(bool, isPostgres);
+    if (isPostgres) {
+        const auto nowhere = ProvinceStore::open(m_postgres->url(u"nowhere"_s));
+        QCOMPARE(nowhere.error().code, ErrorCode::Unavailable);
+        QVERIFY2(nowhere.error().detail.contains(u"nowhere"_s), qPrintable(nowhere.error().detail)); // The operator learns why
+        QCOMPARE(ProvinceStore::open(u"postgresql://127.0.0.1:1/x"_s).error().code, ErrorCode::Unavailable);
+        QCOMPARE(ProvinceStore::open(u"postgresql://127.0.0.1"_s).error().code, ErrorCode::InvalidInput);
+        return;
+    }
+    QFile file(m_place);
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(QByteArray(5000, 'x'));
     file.close();
-    QCOMPARE(ProvinceStore::open(path).error().code, ErrorCode::Corrupt);
+    QCOMPARE(ProvinceStore::open(m_place).error().code, ErrorCode::Corrupt);
+}
+
+void ProvinceStoreTest::backupIsWhole()
+{
+    QFETCH_GLOBAL(bool, isPostgres);
+    auto store = open();
+    TestOffice::must(store->addScope(scope, u"云岭县"_s, 1));
+    TestOffice::must(store->push(scope, changes(1, 5), 7, 1));
+    const QByteArray key = TestOffice::must(store->privateKey());
+    const QString copy = m_folder->filePath(u"backup.db"_s);
+    const auto done = store->backUp(copy);
+    if (isPostgres) {
+        QCOMPARE(done.error().code, ErrorCode::Unsupported);
+        return;
+    }
+    QVERIFY(done);
+    QCOMPARE(store->backUp(copy).error().code, ErrorCode::Conflict);
+    TestOffice::must(store->push(scope, changes(6, 1), 7, 1));
+    auto restored = TestOffice::must(ProvinceStore::open(copy));
+    QCOMPARE(restored->scope(scope)->head, 5);
+    QCOMPARE(TestOffice::must(restored->privateKey()), key);
+}
+
+// A connection that was open before goes on after the server came back; what was acknowledged is there.
+void ProvinceStoreTest::restartOfTheDatabaseIsSurvived()
+{
+    QFETCH_GLOBAL(bool, isPostgres);
+    if (!isPostgres)
+        return;
+    auto store = open();
+    TestOffice::must(store->addScope(scope, u"云岭县"_s, 1));
+    TestOffice::must(store->push(scope, changes(1, 5), 7, 1));
+    QVERIFY(m_postgres->restart());
+    QCOMPARE(TestOffice::must(store->push(scope, changes(5, 3), 7, 1)), (QList<qint64>{5, 6, 7}));
+    QVERIFY(m_postgres->restart());
+    (void)store->page(scope, 0, 1 << 20, 100); // The first read may find the line dead
+    QCOMPARE(TestOffice::must(store->page(scope, 0, 1 << 20, 100)).cursor, 7);
 }
 
 QTEST_GUILESS_MAIN(ProvinceStoreTest)

@@ -12,12 +12,15 @@
 
 namespace zhijian::journal {
 
-/// One SQLite connection with prepared statements kept by their text (a literal). Belongs to the thread that opened it.
+/// One connection, SQLite or PostgreSQL, with prepared statements kept by their text (a literal). Belongs to the thread
+/// that opened it. A PostgreSQL connection that was lost is opened anew by the next statement outside a transaction.
 class Connection
 {
 public:
     /// Opens or creates the file: WAL, synchronous=FULL, foreign program's lock waited for up to 10 s.
     [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const QString &path);
+    /// postgresql://user@host:port/database?option=value; the options are libpq's.
+    [[nodiscard]] static Result<std::unique_ptr<Connection>> openPostgres(const QString &url);
     ~Connection();
     Q_DISABLE_COPY_MOVE(Connection)
 
@@ -42,11 +45,15 @@ public:
     [[nodiscard]] QVariant value(QLatin1StringView sql, const QVariantList &values = {});
     /// Several statements, as in a migration file.
     Result<> script(const QString &sql);
+    /// How many migrations the database has had, and the statement that says so after the next one.
+    [[nodiscard]] Result<int> schemaVersion();
+    Result<> setSchemaVersion(int version);
 
     Result<> begin();
     Result<> commit();
     void rollBack();
 
+    [[nodiscard]] bool isPostgres() const { return m_isPostgres; }
     [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] QString name() const { return m_database.connectionName(); }
 
@@ -58,10 +65,14 @@ private:
         std::unique_ptr<QSqlQuery> own; ///< When the kept statement is in use further up
     };
     Result<Lease> start(QLatin1StringView sql, const QVariantList &values);
-    [[nodiscard]] static Result<> errorOf(const QSqlQuery &query);
+    [[nodiscard]] Result<> errorOf(const QSqlQuery &query);
+    [[nodiscard]] Result<> reopen();
 
     QSqlDatabase m_database;
     QString m_path;
+    bool m_isPostgres = false;
+    bool m_isBroken = false;
+    bool m_isInside = false; ///< A transaction
     std::unordered_map<const char *, std::unique_ptr<QSqlQuery>> m_statements;
 };
 

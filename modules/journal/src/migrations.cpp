@@ -22,25 +22,32 @@ QStringList journalScripts()
 
 Result<> migrate(Connection &connection, const QStringList &scripts)
 {
-    const int present = connection.value("PRAGMA user_version"_L1).toInt();
-    if (present > scripts.size())
+    const auto present = connection.schemaVersion();
+    if (!present)
+        return failure(present);
+    if (*present > scripts.size())
         return failure(ErrorCode::Unsupported, u"数据文件由更新的版本写成，请先升级程序"_s);
-    for (int version = present; version < scripts.size(); ++version) {
+    for (int version = *present; version < scripts.size(); ++version) {
         QFile file(scripts.at(version));
         const bool opened = file.open(QIODevice::ReadOnly);
         Q_ASSERT(opened);
         if (auto done = connection.begin(); !done)
             return done;
         // Another process may have done it while we waited for the lock.
-        if (connection.value("PRAGMA user_version"_L1).toInt() > version) {
+        const auto now = connection.schemaVersion();
+        if (!now || *now > version) {
             connection.rollBack();
+            if (!now)
+                return failure(now);
             continue;
         }
         QString sql;
         for (const QString &line : QString::fromUtf8(file.readAll()).split(u'\n'))
             if (!line.startsWith("--"_L1))
                 sql += line + u'\n';
-        auto done = connection.script(sql + u";PRAGMA user_version = %1"_s.arg(version + 1));
+        auto done = connection.script(sql);
+        if (done)
+            done = connection.setSchemaVersion(version + 1);
         if (done)
             done = connection.commit();
         if (!done) {

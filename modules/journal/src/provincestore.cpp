@@ -69,15 +69,20 @@ ProvinceStore::ProvinceStore(std::unique_ptr<Connection> connection) : m_connect
 
 ProvinceStore::~ProvinceStore() = default;
 
+bool ProvinceStore::isPostgres(const QString &place)
+{
+    return place.startsWith("postgresql://"_L1) || place.startsWith("postgres://"_L1);
+}
+
 Result<std::unique_ptr<ProvinceStore>> ProvinceStore::open(const QString &path)
 {
-    if (!QDir().mkpath(QFileInfo(path).absolutePath()))
+    if (!isPostgres(path) && !QDir().mkpath(QFileInfo(path).absolutePath()))
         return failure(ErrorCode::Storage, u"建不了数据文件夹 %1"_s.arg(QFileInfo(path).absolutePath()));
-    auto connection = Connection::open(path);
+    auto connection = isPostgres(path) ? Connection::openPostgres(path) : Connection::open(path);
     if (!connection)
         return failure(connection);
     registerProvinceSql();
-    if (auto done = migrate(**connection, {u":/province/0001_initial.sql"_s, u":/province/0002_feeds.sql"_s}); !done)
+    if (auto done = migrate(**connection, {u":/province/0001_initial.sql"_s, u":/province/0002_feeds.sql"_s, u":/province/0003_secrets.sql"_s}); !done)
         return failure(done);
     return std::unique_ptr<ProvinceStore>(new ProvinceStore(std::move(*connection)));
 }
@@ -109,20 +114,43 @@ Result<QByteArray> ProvinceStore::privateKey()
         if (!made)
             return failure(made);
         key = made->toBytes();
-        return m_connection->execute("INSERT INTO endpoint VALUES (1, ?)"_L1, {key});
+        return m_connection->execute("INSERT INTO endpoint VALUES (1, ?) ON CONFLICT (id) DO NOTHING"_L1, {key});
     });
     if (!done)
         return failure(done);
-    return key;
+    return read(); // Another node may have been faster
+}
+
+Result<QByteArray> ProvinceStore::secret(const QString &name) const
+{
+    return m_connection->value("SELECT value FROM secret WHERE name = ?"_L1, {name}).toByteArray();
+}
+
+Result<QByteArray> ProvinceStore::keepSecret(const QString &name, const QByteArray &candidate)
+{
+    auto done = transact([&] { return m_connection->execute("INSERT INTO secret VALUES (?,?) ON CONFLICT (name) DO NOTHING"_L1, {name, candidate}); });
+    if (!done)
+        return failure(done);
+    return secret(name);
+}
+
+Result<> ProvinceStore::backUp(const QString &path)
+{
+    if (m_connection->isPostgres())
+        return failure(ErrorCode::Unsupported, u"PostgreSQL 请用 pg_dump 备份"_s);
+    if (QFileInfo::exists(path))
+        return failure(ErrorCode::Conflict, u"文件 %1 已经存在"_s.arg(path));
+    return m_connection->execute("VACUUM INTO ?"_L1, {path});
 }
 
 Result<> ProvinceStore::addScope(const QString &scope, const QString &name, qint64 now)
 {
     return transact([&]() -> Result<> {
-        if (m_connection->value("SELECT 1 FROM scope WHERE scope = ?"_L1, {scope}).isValid())
-            return failure(ErrorCode::Conflict, u"单位 %1 已经登记过"_s.arg(scope));
-        return m_connection->execute("INSERT INTO scope VALUES (?,?,?,0,?,?)"_L1,
-                                     {scope, notNull(name), signing::randomBytes(EpochSize), QByteArrayLiteral(""), now});
+        const auto added = m_connection->change("INSERT INTO scope VALUES (?,?,?,0,?,?) ON CONFLICT (scope) DO NOTHING"_L1,
+                                                {scope, notNull(name), signing::randomBytes(EpochSize), QByteArrayLiteral(""), now});
+        if (!added)
+            return failure(added);
+        return *added == 1 ? Result<>() : failure(ErrorCode::Conflict, u"单位 %1 已经登记过"_s.arg(scope));
     });
 }
 
@@ -160,14 +188,16 @@ Result<qint64> ProvinceStore::insert(const ProvinceScope &scope, const CheckedCh
     const auto &[stored, change] = one;
     const bool hasSignature = !stored.signature.isNull();
     const Digest chain = nextChain(scope.chain, stored.id);
-    auto done = m_connection->execute(
+    const auto added = m_connection->change(
         "INSERT INTO change (scope, sequence, id, entity, device, device_sequence, bytes, signature_key, signature, chain, received_at, "
         "received_from) VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (scope, id) DO NOTHING"_L1,
         {scope.scope, scope.head + 1, stored.id.toBytes(), change.entity.toBytes(), deviceName(change.device), qint64(change.sequence),
          stored.bytes, hasSignature ? QVariant(stored.signature.key.toBytes()) : QVariant(),
          hasSignature ? QVariant(stored.signature.value) : QVariant(), chain.toBytes(), now, deviceName(from)});
-    if (!done)
-        return failure(done);
+    if (!added)
+        return failure(added);
+    if (*added == 1)
+        return scope.head + 1;
     return m_connection->value("SELECT sequence FROM change WHERE scope = ? AND id = ?"_L1, {scope.scope, stored.id.toBytes()}).toLongLong();
 }
 
@@ -177,6 +207,9 @@ Result<QList<qint64>> ProvinceStore::push(const QString &scopeName, const QList<
     if (changes.isEmpty())
         return sequences;
     auto done = transact([&]() -> Result<> {
+        if (auto locked = lock("SELECT 1 FROM scope WHERE scope = ? FOR UPDATE"_L1, scopeName); !locked)
+            return locked;
+        sequences.clear();
         auto row = scope(scopeName);
         if (!row)
             return failure(ErrorCode::NotFound, u"上级平台没有登记 %1"_s.arg(scopeName));
@@ -355,8 +388,16 @@ Result<ProvinceDevice> ProvinceStore::enrol(const QByteArray &codeHash, const Pr
     return enrolled;
 }
 
+// What SQLite's write lock does for all rows at once.
+Result<> ProvinceStore::lock(QLatin1StringView sql, const QVariant &key)
+{
+    return m_connection->isPostgres() ? m_connection->execute(sql, {key}) : Result<>();
+}
+
 Result<ProvinceDevice> ProvinceStore::enrolInside(const QByteArray &codeHash, const ProvinceDevice &wanted, qint64 now)
 {
+    if (auto locked = lock("SELECT 1 FROM enrol WHERE code_hash = ? FOR UPDATE"_L1, codeHash); !locked)
+        return failure(locked);
     QString scopeName;
     qint64 expiresAt = 0;
     std::optional<quint64> usedBy;

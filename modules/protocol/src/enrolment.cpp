@@ -10,10 +10,11 @@ namespace zhijian::protocol {
 
 namespace {
 
-enum RequestKey { VersionKey = 1, CodeKey, PublicKeyKey, NameKey, ScopeKey };
-enum ReplyKey { ReplyVersionKey = 1, ReplyScopeKey, ScopeNameKey, EndpointKeyKey, ServerTimeKey };
+enum RequestKey { VersionKey = 1, CodeKey, PublicKeyKey, NameKey, ScopeKey, CertificateRequestKey };
+enum ReplyKey { ReplyVersionKey = 1, ReplyScopeKey, ScopeNameKey, EndpointKeyKey, ServerTimeKey, CertificateKey, AuthorityKey };
 
 constexpr qsizetype MaximumKey = 512;
+constexpr qsizetype MaximumCertificate = 8 * 1024;
 constexpr int CodeLength = 20;
 constexpr int GroupLength = 5;
 // Without I, L, O and U: nothing that is misread on paper.
@@ -23,7 +24,8 @@ constexpr char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 Result<QByteArray> EnrolRequest::toBytes() const
 {
-    return pack(QCborMap{{VersionKey, Version}, {CodeKey, code}, {PublicKeyKey, publicKey}, {NameKey, name}, {ScopeKey, scope}});
+    return pack(QCborMap{{VersionKey, Version}, {CodeKey, code}, {PublicKeyKey, publicKey}, {NameKey, name}, {ScopeKey, scope},
+                         {CertificateRequestKey, certificateRequest}});
 }
 
 Result<EnrolRequest> EnrolRequest::fromBytes(const QByteArray &bytes)
@@ -36,7 +38,8 @@ Result<EnrolRequest> EnrolRequest::fromBytes(const QByteArray &bytes)
     EnrolRequest request{.code = reader.text(CodeKey, 100),
                          .publicKey = reader.bytes(PublicKeyKey, MaximumKey),
                          .name = reader.text(NameKey, 100),
-                         .scope = reader.text(ScopeKey, 64)};
+                         .scope = reader.text(ScopeKey, 64),
+                         .certificateRequest = reader.bytes(CertificateRequestKey, MaximumCertificate)};
     if (!reader.isGood())
         return failure(ErrorCode::Corrupt, u"登记请求的格式不对"_s);
     return request;
@@ -45,7 +48,7 @@ Result<EnrolRequest> EnrolRequest::fromBytes(const QByteArray &bytes)
 Result<QByteArray> EnrolReply::toBytes() const
 {
     return pack(QCborMap{{ReplyVersionKey, Version}, {ReplyScopeKey, scope}, {ScopeNameKey, scopeName}, {EndpointKeyKey, endpointKey},
-                         {ServerTimeKey, serverTime}});
+                         {ServerTimeKey, serverTime}, {CertificateKey, certificate}, {AuthorityKey, authority}});
 }
 
 Result<EnrolReply> EnrolReply::fromBytes(const QByteArray &bytes)
@@ -58,7 +61,9 @@ Result<EnrolReply> EnrolReply::fromBytes(const QByteArray &bytes)
     EnrolReply reply{.scope = reader.text(ReplyScopeKey, 64),
                      .scopeName = reader.text(ScopeNameKey, 200),
                      .endpointKey = reader.bytes(EndpointKeyKey, MaximumKey),
-                     .serverTime = reader.integer(ServerTimeKey)};
+                     .serverTime = reader.integer(ServerTimeKey),
+                     .certificate = reader.bytes(CertificateKey, MaximumCertificate),
+                     .authority = reader.bytes(AuthorityKey, MaximumCertificate)};
     if (!reader.isGood() || reply.scope.isEmpty())
         return failure(ErrorCode::Corrupt, u"登记答复的格式不对"_s);
     return reply;
@@ -76,6 +81,12 @@ QString normalizedCode(const QString &typed)
             code += character;
     }
     return code;
+}
+
+CodeAndPin codeAndPin(const QString &typed)
+{
+    const QString all = normalizedCode(typed);
+    return {all.first(std::min<qsizetype>(all.size(), CodeLength)), all.mid(CodeLength)};
 }
 
 QString codeFrom(const QByteArray &random)

@@ -8,6 +8,8 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/ssl/stream.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 
@@ -48,6 +50,55 @@ protocol::Call callOf(const http::request<http::string_body> &request)
             .signature = QByteArray::fromBase64(bytesOf(request[protocol::SignatureHeader]))};
 }
 
+// The device in a certificate's subject: "CN=00f3..." alone or among others.
+std::optional<quint64> deviceIn(QByteArrayView subject)
+{
+    constexpr qsizetype Digits = 16;
+    const qsizetype at = subject.indexOf("CN=");
+    if (at < 0 || subject.size() < at + 3 + Digits)
+        return std::nullopt;
+    bool isNumber = false;
+    const quint64 device = subject.mid(at + 3, Digits).toByteArray().toULongLong(&isNumber, 16);
+    return isNumber ? std::optional(device) : std::nullopt;
+}
+
+// Nothing without a certificate; one that the authority did not issue has ended the handshake.
+std::optional<quint64> commonName(SSL *line)
+{
+    const std::unique_ptr<X509, decltype(&X509_free)> certificate(SSL_get1_peer_certificate(line), &X509_free);
+    char name[64] = {};
+    if (!certificate || SSL_get_verify_result(line) != X509_V_OK
+        || X509_NAME_get_text_by_NID(X509_get_subject_name(certificate.get()), NID_commonName, name, sizeof name) <= 0)
+        return std::nullopt;
+    const QByteArray subject = QByteArray("CN=") + name;
+    return deviceIn(subject);
+}
+
+Result<std::unique_ptr<asio::ssl::context>> contextOf(const HttpServer::Tls &tls)
+{
+    auto context = std::make_unique<asio::ssl::context>(asio::ssl::context::tls_server);
+    SSL_CTX *const native = context->native_handle();
+    SSL_CTX_set_min_proto_version(native, TLS1_3_VERSION);
+    SSL_CTX_set_mode(native, SSL_MODE_RELEASE_BUFFERS);
+    static constexpr unsigned char SessionName[] = "zhijian";
+    SSL_CTX_set_session_id_context(native, SessionName, sizeof SessionName - 1);
+    const auto buffer = [](const QByteArray &bytes) { return asio::buffer(bytes.constData(), std::size_t(bytes.size())); };
+    beast::error_code error;
+    context->use_certificate_chain(buffer(tls.certificates), error);
+    if (!error)
+        context->use_private_key(buffer(tls.privateKey), asio::ssl::context::pem, error);
+    if (!error && SSL_CTX_check_private_key(native) != 1)
+        error = asio::error::invalid_argument;
+    if (!error)
+        context->add_certificate_authority(buffer(tls.clientAuthority), error);
+    // Not "fail if none": who enrols has no certificate yet. What needs one is decided call by call.
+    if (!error)
+        context->set_verify_mode(asio::ssl::verify_peer, error);
+    if (error)
+        return failure(ErrorCode::InvalidInput, u"证书、私钥或颁发者证书读不出来，或彼此不配"_s);
+    return context;
+}
+
 } // namespace
 
 /// One thread with its own event loop, responder and connections.
@@ -55,7 +106,7 @@ struct HttpServer::Worker
 {
     std::unordered_set<Session *> sessions; ///< In the worker's thread, as the next one
     bool isStopping = false;
-    std::chrono::seconds timeout{30};
+    const Options *options = nullptr;
     std::atomic<int> *connections = nullptr;
     asio::io_context context{1}; ///< Goes before `sessions`: what it still holds unregisters there
     std::optional<asio::executor_work_guard<asio::io_context::executor_type>> guard{context.get_executor()};
@@ -63,22 +114,66 @@ struct HttpServer::Worker
     std::jthread thread;
 };
 
-/// One connection: read, answer, read again. Lives as long as an operation of it is under way, in the worker's thread.
-class HttpServer::Session : public std::enable_shared_from_this<Session>
+/// What a worker knows of a connection.
+class HttpServer::Session
 {
 public:
-    Session(tcp::socket socket, Worker &worker) : m_stream(std::move(socket)), m_worker(worker)
+    explicit Session(Worker &worker) : m_worker(worker)
     {
         m_worker.sessions.insert(this);
         ++*m_worker.connections;
     }
-    ~Session()
+    virtual ~Session()
     {
         m_worker.sessions.erase(this);
         --*m_worker.connections;
     }
+    Q_DISABLE_COPY_MOVE(Session)
+    virtual void stop() = 0;
 
-    void read()
+protected:
+    Worker &m_worker;
+};
+
+/// One connection, with or without TLS: read, answer, read again. Lives as long as an operation of it is under way, in the
+/// worker's thread.
+template <typename Stream>
+class HttpServer::Line final : public HttpServer::Session, public std::enable_shared_from_this<Line<Stream>>
+{
+    static constexpr bool IsEncrypted = !std::is_same_v<Stream, beast::tcp_stream>;
+
+public:
+    template <typename... Context>
+    Line(tcp::socket socket, Worker &worker, Context &...context) : Session(worker), m_stream(std::move(socket), context...)
+    {
+    }
+
+    void start()
+    {
+        if constexpr (IsEncrypted) {
+            transport().expires_after(m_worker.options->firstByte);
+            m_stream.async_handshake(asio::ssl::stream_base::server, [self = this->shared_from_this()](beast::error_code error) {
+                if (error)
+                    return;
+                self->m_certified = commonName(self->m_stream.native_handle());
+                self->read(self->m_worker.options->firstByte);
+            });
+        } else {
+            read(m_worker.options->firstByte);
+        }
+    }
+
+    void stop() override
+    {
+        const bool isIdle = m_isReading && !m_parser->got_some() && m_buffer.size() == 0;
+        if (isIdle || !m_parser)
+            transport().close();
+        else
+            transport().expires_after(StopTime);
+    }
+
+private:
+    void read(std::chrono::seconds patience)
     {
         if (m_worker.isStopping)
             return close();
@@ -86,20 +181,11 @@ public:
         m_parser->header_limit(MaximumHeader);
         m_parser->body_limit(std::uint64_t(protocol::MaximumPacked));
         m_isReading = true;
-        m_stream.expires_after(m_worker.timeout);
-        http::async_read(m_stream, m_buffer, *m_parser, [self = shared_from_this()](beast::error_code error, std::size_t) { self->onRead(error); });
+        transport().expires_after(std::min(patience, m_worker.options->timeout));
+        http::async_read(m_stream, m_buffer, *m_parser,
+                         [self = this->shared_from_this()](beast::error_code error, std::size_t) { self->onRead(error); });
     }
 
-    void stop()
-    {
-        const bool isIdle = m_isReading && !m_parser->got_some() && m_buffer.size() == 0;
-        if (isIdle)
-            m_stream.close();
-        else
-            m_stream.expires_after(StopTime);
-    }
-
-private:
     void onRead(beast::error_code error)
     {
         m_isReading = false;
@@ -112,8 +198,14 @@ private:
             return refuse(http::status::bad_request);
         if (error)
             return close();
+        const auto begin = std::chrono::steady_clock::now();
         const auto request = m_parser->release();
-        const protocol::Answer answer = m_worker.responder->answer(callOf(request));
+        const protocol::Call call = callOf(request);
+        if (!isCertified(call, request)) {
+            refuse(http::status::forbidden);
+            return log(call, 403, 0, begin);
+        }
+        const protocol::Answer answer = m_worker.responder->answer(call);
         m_response = {};
         m_response.version(request.version());
         m_response.result(unsigned(answer.status));
@@ -126,6 +218,24 @@ private:
         m_response.keep_alive(request.keep_alive() && !m_worker.isStopping);
         m_response.body() = answer.body.toStdString();
         write();
+        log(call, answer.status, answer.body.size(), begin);
+    }
+
+    // The certificate says who may speak, the call's signature who speaks: both must name one device.
+    [[nodiscard]] bool isCertified(const protocol::Call &call, const http::request<http::string_body> &request) const
+    {
+        const Options &options = *m_worker.options;
+        if ((!IsEncrypted && !options.isBehindProxy) || call.path == "/v1/health" || call.path == "/v1/enrol")
+            return true;
+        return (IsEncrypted ? m_certified : deviceIn(bytesOf(request[DeviceProofHeader]))) == std::optional(call.device);
+    }
+
+    void log(const protocol::Call &call, int status, qint64 bytes, std::chrono::steady_clock::time_point begin) const
+    {
+        if (m_worker.options->log)
+            m_worker.options->log({.method = call.method, .path = call.path, .device = call.device, .status = status,
+                                   .bytesIn = call.body.size(), .bytesOut = bytes,
+                                   .time = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin)});
     }
 
     void refuse(http::status status)
@@ -140,24 +250,31 @@ private:
     {
         m_response.prepare_payload();
         faultPoint("before answer");
-        m_stream.expires_after(m_worker.timeout);
-        http::async_write(m_stream, m_response, [self = shared_from_this()](beast::error_code error, std::size_t) {
+        transport().expires_after(m_worker.options->timeout);
+        http::async_write(m_stream, m_response, [self = this->shared_from_this()](beast::error_code error, std::size_t) {
             faultPoint("after answer");
             if (error || !self->m_response.keep_alive())
-                self->close();
-            else
-                self->read();
+                return self->close();
+            self->m_response = {}; // Its body may be a megabyte, and the next request may be a minute away
+            self->read(self->m_worker.options->timeout);
         });
     }
 
     void close()
     {
-        beast::error_code ignored;
-        m_stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
+        if constexpr (IsEncrypted) {
+            transport().expires_after(StopTime);
+            m_stream.async_shutdown([self = this->shared_from_this()](beast::error_code) {});
+        } else {
+            beast::error_code ignored;
+            transport().socket().shutdown(tcp::socket::shutdown_send, ignored);
+        }
     }
 
-    beast::tcp_stream m_stream;
-    Worker &m_worker;
+    beast::tcp_stream &transport() { return beast::get_lowest_layer(m_stream); }
+
+    Stream m_stream;
+    std::optional<quint64> m_certified; ///< The device that the client certificate names
     beast::flat_buffer m_buffer{BufferSize};
     std::optional<http::request_parser<http::string_body>> m_parser;
     http::response<http::string_body> m_response;
@@ -171,7 +288,7 @@ struct HttpServer::Listener
     {
         for (int i = 0; i < std::max(1, given.workers); ++i) {
             workers.push_back(std::make_unique<Worker>());
-            workers.back()->timeout = given.timeout;
+            workers.back()->options = &options;
             workers.back()->connections = &connections;
         }
         acceptor.emplace(workers.front()->context);
@@ -183,9 +300,15 @@ struct HttpServer::Listener
         const auto address = asio::ip::make_address(options.address.toStdString(), error);
         if (error)
             return failure(ErrorCode::InvalidInput, u"监听地址 %1 不对"_s.arg(options.address));
-        if (!address.is_loopback() && !options.isBehindProxy)
+        if (!address.is_loopback() && !options.isBehindProxy && !options.tls)
             return failure(ErrorCode::InvalidInput,
                            u"没有加密的连接只能用于本机（127.0.0.1）；前面已有做加密的代理时请加 --behind-proxy"_s);
+        if (options.tls) {
+            auto made = contextOf(*options.tls);
+            if (!made)
+                return failure(made);
+            context = std::move(*made);
+        }
         const tcp::endpoint endpoint(address, options.port);
         acceptor->open(endpoint.protocol(), error);
 #ifndef Q_OS_WIN
@@ -212,8 +335,11 @@ struct HttpServer::Listener
             // When there are too many the connection is closed at once: the workstation tries again later.
             if (!error && connections.load() < options.maximumConnections) {
                 socket.set_option(tcp::no_delay(true), error);
-                asio::post(worker.context, [&worker, shared = std::make_shared<tcp::socket>(std::move(socket))] {
-                    std::make_shared<Session>(std::move(*shared), worker)->read();
+                asio::post(worker.context, [this, &worker, shared = std::make_shared<tcp::socket>(std::move(socket))] {
+                    if (context)
+                        std::make_shared<Line<asio::ssl::stream<beast::tcp_stream>>>(std::move(*shared), worker, *context)->start();
+                    else
+                        std::make_shared<Line<beast::tcp_stream>>(std::move(*shared), worker)->start();
                 });
             }
             accept();
@@ -221,6 +347,7 @@ struct HttpServer::Listener
     }
 
     Options options;
+    std::unique_ptr<asio::ssl::context> context; ///< Null: plain
     std::atomic<int> connections = 0;
     std::vector<std::unique_ptr<Worker>> workers;
     std::optional<tcp::acceptor> acceptor; ///< In the first worker's thread once started; gone before its context

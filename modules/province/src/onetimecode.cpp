@@ -10,7 +10,7 @@ namespace zhijian::province {
 
 QByteArray codeHash(const QString &code)
 {
-    return signing::digest(Suite::Sm3Sm2, QByteArray("zhijian-enrol-1\n" + protocol::normalizedCode(code).toUtf8())).toBytes();
+    return signing::digest(Suite::Sm3Sm2, QByteArray("zhijian-enrol-1\n" + protocol::codeAndPin(code).code.toUtf8())).toBytes();
 }
 
 Result<QString> issueCode(journal::ProvinceStorage &storage, const QString &scope, const Clock &clock)

@@ -151,6 +151,14 @@ SyncCore::Body SyncCore::enrol(const protocol::Call &call)
     if (m_throttle)
         if (const auto wait = m_throttle->admit(device))
             return rejected(protocol::Reason::TooMany, u"请求过于频繁，请稍后再试"_s, *wait);
+    // Before the code is used up; the certificate is worth nothing until the device is known.
+    Certified certified;
+    if (m_certify && !request->certificateRequest.isEmpty()) {
+        auto issued = m_certify(request->certificateRequest, device);
+        if (!issued)
+            return rejected(issued);
+        certified = std::move(*issued);
+    }
     const auto enrolled = m_storage.enrol(codeHash(request->code),
                                           {.device = device, .scope = request->scope, .publicKey = request->publicKey, .name = request->name},
                                           m_clock.milliseconds());
@@ -160,7 +168,9 @@ SyncCore::Body SyncCore::enrol(const protocol::Call &call)
     const auto body = protocol::EnrolReply{.scope = enrolled->scope,
                                            .scopeName = scope ? scope->name : QString(),
                                            .endpointKey = m_key.publicKey(),
-                                           .serverTime = m_clock.milliseconds()}.toBytes();
+                                           .serverTime = m_clock.milliseconds(),
+                                           .certificate = certified.certificate,
+                                           .authority = certified.authority}.toBytes();
     return body ? Body(*body) : rejected(body);
 }
 

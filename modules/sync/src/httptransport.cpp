@@ -1,5 +1,6 @@
 #include "sync/httptransport.h"
 
+#include "protocol/enrolment.h"
 #include "protocol/limits.h"
 
 #include <QEventLoop>
@@ -8,6 +9,8 @@
 #include <QNetworkProxyFactory>
 #include <QNetworkReply>
 #include <QNetworkRequest>
+#include <QSslCertificate>
+#include <QSslKey>
 
 using namespace Qt::StringLiterals;
 
@@ -51,8 +54,9 @@ QString causeOf(QNetworkReply::NetworkError error)
 } // namespace
 
 HttpTransport::HttpTransport(const QUrl &address, std::chrono::milliseconds timeout)
-    : m_address(address), m_manager(std::make_unique<QNetworkAccessManager>())
+    : m_address(address), m_timeout(timeout), m_security(QSslConfiguration::defaultConfiguration()), m_manager(std::make_unique<QNetworkAccessManager>())
 {
+    m_security.setProtocol(QSsl::TlsV1_2OrLater); // A proxy of the authority may know no 1.3; our own endpoint speaks nothing less
     m_manager->setTransferTimeout(timeout);
     m_manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     m_manager->setProxyFactory(new SystemProxies);
@@ -65,6 +69,7 @@ QNetworkReply *HttpTransport::start(const protocol::Call &call)
     QUrl url = m_address;
     url.setPath(QString::fromLatin1(call.path));
     QNetworkRequest request(url);
+    request.setSslConfiguration(m_security);
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/octet-stream"_s);
     request.setHeader(QNetworkRequest::UserAgentHeader, u"zhijian/" ZHIJIAN_VERSION ""_s);
     request.setRawHeader(protocol::DeviceHeader, QByteArray::number(call.device, 16).rightJustified(16, '0'));
@@ -73,6 +78,56 @@ QNetworkReply *HttpTransport::start(const protocol::Call &call)
     // Bodies are compressed already, and a gzip of the line could expand without limit.
     request.setRawHeader("Accept-Encoding", "identity");
     return m_manager->sendCustomRequest(request, call.method, call.body);
+}
+
+bool HttpTransport::isEncrypted() const
+{
+    return m_address.scheme() == "https"_L1;
+}
+
+Result<> HttpTransport::pin(const QString &pin)
+{
+    if (!isEncrypted())
+        return {};
+    // A request of its own kind: it ends when the certificates are there, before anything of ours is sent.
+    QNetworkRequest request(m_address);
+    QSslConfiguration open = m_security;
+    open.setPeerVerifyMode(QSslSocket::VerifyNone);
+    request.setSslConfiguration(open);
+    QNetworkAccessManager manager;
+    manager.setTransferTimeout(m_timeout);
+    manager.setProxyFactory(new SystemProxies);
+    const std::unique_ptr<QNetworkReply> reply(manager.head(request));
+    QList<QSslCertificate> shown;
+    QEventLoop loop;
+    QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
+    QObject::connect(reply.get(), &QNetworkReply::encrypted, &loop, [&] {
+        shown = reply->sslConfiguration().peerCertificateChain();
+        reply->abort();
+    });
+    if (!reply->isFinished())
+        loop.exec();
+    if (shown.isEmpty())
+        return failure(ErrorCode::Unavailable, causeOf(reply->error()));
+    for (const QSslCertificate &certificate : std::as_const(shown)) {
+        const QByteArray digest = certificate.digest(QCryptographicHash::Sha256);
+        if (protocol::normalizedCode(protocol::codeFrom(digest)) == pin) {
+            identify({certificate.toPem(), {}, {}});
+            return {};
+        }
+    }
+    return failure(ErrorCode::Forbidden, u"对方出示的证书与登记码后半部分不符：地址不对，或连接被人截获。请核对通知单"_s);
+}
+
+void HttpTransport::identify(const LineIdentity &identity)
+{
+    if (!identity.authority.isEmpty())
+        m_security.setCaCertificates(QSslCertificate::fromData(identity.authority, QSsl::Pem));
+    if (!identity.certificate.isEmpty()) {
+        m_security.setLocalCertificateChain(QSslCertificate::fromData(identity.certificate, QSsl::Pem));
+        m_security.setPrivateKey(QSslKey(identity.privateKey, QSsl::Ec, QSsl::Pem, QSsl::PrivateKey));
+    }
+    m_manager->clearConnectionCache(); // The next call shakes hands anew
 }
 
 Result<protocol::Answer> HttpTransport::send(const protocol::Call &call, const std::stop_token &stop)

@@ -39,17 +39,21 @@ constexpr qint64 LargestPage = 2 << 20;
 class SyncService::Worker : public QObject
 {
 public:
-    Transport &lineTo(const QUrl &address)
+    Transport &lineTo(const QUrl &address, const LineIdentity &identity = {})
     {
-        if (!m_transport || m_address != address)
+        if (!m_transport || m_address != address || m_identity != identity) {
             m_transport.emplace(address);
+            m_transport->identify(identity);
+        }
         m_address = address;
+        m_identity = identity;
         return *m_transport;
     }
     void close() { m_transport.reset(); }
 
 private:
     QUrl m_address;
+    LineIdentity m_identity;
     std::optional<HttpTransport> m_transport;
 };
 
@@ -176,7 +180,12 @@ void SyncService::syncNow()
     };
     QMetaObject::invokeMethod(m_worker.get(), [this, worker = m_worker.get(), url = *address, options, startedAt = m_clock.milliseconds()] {
         PostedAccess access(m_database);
-        Exchange exchange(access, worker->lineTo(url), m_clock, options);
+        LineIdentity identity;
+        (void)access.run([&identity](journal::Journal &journal) -> Result<> {
+            identity = Enrolment::of(journal).line;
+            return {};
+        });
+        Exchange exchange(access, worker->lineTo(url, identity), m_clock, options);
         const auto outcome = exchange.run();
         QMetaObject::invokeMethod(this, [this, outcome, summary = exchange.summary(), startedAt] { finished(outcome, summary, startedAt); },
                                   Qt::QueuedConnection);

@@ -2,22 +2,31 @@
 
 #include "journal/provincestorage.h"
 
+#include <QVariant>
+
 #include <memory>
 
 namespace zhijian::journal {
 
 class Connection;
 
-/// The endpoint's storage in one SQLite file: WAL, synchronous=FULL. The write lock stands for the scope row's lock, so
-/// sequence numbers are dense and no reader ever sees a later one before an earlier one (sync.md 1.3).
+/// The endpoint's storage, in one SQLite file (WAL, synchronous=FULL) or in PostgreSQL. Who pushes holds the scope row's
+/// lock until the commit (in SQLite: the write lock), so sequence numbers are dense and no reader ever sees a later one
+/// before an earlier one (sync.md 1.3).
 class ProvinceStore final : public ProvinceStorage
 {
 public:
-    /// Opens or creates the file; errors as Journal::open().
-    [[nodiscard]] static Result<std::unique_ptr<ProvinceStore>> open(const QString &path);
+    /// A file, opened or created (errors as Journal::open()), or postgresql://user@host:port/database.
+    [[nodiscard]] static Result<std::unique_ptr<ProvinceStore>> open(const QString &place);
+    [[nodiscard]] static bool isPostgres(const QString &place);
     ~ProvinceStore() override;
 
     [[nodiscard]] Result<QByteArray> privateKey() override;
+    /// Keeps `candidate` under this name unless there is something already; returns what is kept.
+    [[nodiscard]] Result<QByteArray> keepSecret(const QString &name, const QByteArray &candidate);
+    [[nodiscard]] Result<QByteArray> secret(const QString &name) const;
+    /// A copy of the whole store in a new file, while others go on writing (SQLite only; PostgreSQL has pg_dump).
+    Result<> backUp(const QString &path);
     Result<> addScope(const QString &scope, const QString &name, qint64 now) override;
     [[nodiscard]] std::optional<ProvinceScope> scope(const QString &scope) const override;
     [[nodiscard]] QList<ProvinceScope> scopes() const override;
@@ -44,6 +53,7 @@ private:
     explicit ProvinceStore(std::unique_ptr<Connection> connection);
     template <typename Work>
     Result<> transact(Work work);
+    Result<> lock(QLatin1StringView sql, const QVariant &key);
     [[nodiscard]] Result<ProvinceDevice> enrolInside(const QByteArray &codeHash, const ProvinceDevice &device, qint64 now);
     [[nodiscard]] Result<qint64> insert(const ProvinceScope &scope, const CheckedChange &change, quint64 from, qint64 now);
 

@@ -9,6 +9,7 @@
 #include <QSet>
 
 #include <expected>
+#include <functional>
 #include <memory>
 
 namespace zhijian {
@@ -40,6 +41,14 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<SyncCore>> create(journal::ProvinceStorage &storage, const Clock &clock, Throttle *throttle = nullptr);
 
     [[nodiscard]] protocol::Answer answer(const protocol::Call &call) override;
+    struct Certified
+    {
+        QByteArray certificate;
+        QByteArray authority;
+    };
+    /// Issues a workstation's certificate for the line: request (DER) and device. Without it none is issued.
+    using Certify = std::function<Result<Certified>(const QByteArray &request, quint64 device)>;
+    void setCertify(Certify certify) { m_certify = std::move(certify); }
     [[nodiscard]] const QByteArray &publicKey() const { return m_key.publicKey(); }
 
 private:
@@ -69,6 +78,7 @@ private:
     const Clock &m_clock;
     signing::PrivateKey m_key;
     Throttle *m_throttle;
+    Certify m_certify;
 };
 
 } // namespace zhijian::province

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "sync/transport.h"
 
 #include <QByteArray>
 #include <QString>
@@ -17,7 +18,6 @@ class Journal;
 namespace zhijian::sync {
 
 class JournalAccess;
-class Transport;
 
 /// Where this workstation is enrolled; a local setting.
 struct Enrolment
@@ -25,6 +25,7 @@ struct Enrolment
     QString address;        ///< Of the endpoint, a URL
     QByteArray endpointKey; ///< Every answer must be signed with it (R-130)
     QString officeName;     ///< As the province calls the office
+    LineIdentity line = {}; ///< For an encrypted line
 
     [[nodiscard]] bool isNull() const { return endpointKey.isEmpty(); }
     [[nodiscard]] static Enrolment of(journal::Journal &journal);

@@ -2,6 +2,7 @@
 
 #include "sync/transport.h"
 
+#include <QSslConfiguration>
 #include <QUrl>
 
 #include <chrono>
@@ -12,7 +13,8 @@ class QNetworkReply;
 
 namespace zhijian::sync {
 
-/// Calls over HTTP with the system's proxy settings and certificates; the connection is kept between calls.
+/// Calls over HTTP with the system's proxy settings, and TLS with the endpoint's own authority once it is known, else with
+/// the system's; the connection is kept between calls.
 /// Made, used and destroyed in one thread, never the GUI thread: send() waits.
 class HttpTransport final : public Transport
 {
@@ -21,11 +23,18 @@ public:
     ~HttpTransport() override;
 
     [[nodiscard]] Result<protocol::Answer> send(const protocol::Call &call, const std::stop_token &stop) override;
+    [[nodiscard]] bool isEncrypted() const override;
+    /// Looks at the certificates that the endpoint shows, without telling it anything, and from then on believes only the
+    /// one that fits. Forbidden when none does.
+    [[nodiscard]] Result<> pin(const QString &pin) override;
+    void identify(const LineIdentity &identity) override;
 
 private:
     [[nodiscard]] QNetworkReply *start(const protocol::Call &call);
 
     QUrl m_address;
+    std::chrono::milliseconds m_timeout;
+    QSslConfiguration m_security;
     std::unique_ptr<QNetworkAccessManager> m_manager;
 };
 
