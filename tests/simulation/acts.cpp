@@ -71,12 +71,12 @@ void World::act(Station &station)
 void World::write(Station &station, const QList<journal::Entry> &entries, const journal::Author &author)
 {
     bool mustRefuse = false;
-    for (const journal::Entry &entry : entries)
+    for (const journal::Entry &entry : station.schema > 1 ? QList<journal::Entry>() : entries)
         for (const Digest &head : station.journal->heads(entry.entity))
             if (const auto change = station.journal->change(head); change && change->schema > station.schema)
                 mustRefuse = true;
     station.latestClock = std::max(station.latestClock, station.clock.milliseconds());
-    const int fuse = m_depth == 1 && !station.isSyncing && m_dice.chance(6) ? 1 + m_dice.below(30) : -1;
+    const int fuse = m_depth == 1 && !station.isSyncing && m_dice.chance(4) ? 1 + m_dice.below(30) : -1;
     try {
         const Acting acting(*this, false, station.index, fuse);
         const auto ids = station.journal->append(entries, author);

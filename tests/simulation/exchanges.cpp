@@ -42,7 +42,7 @@ void World::synchronise(Station &station)
     station.latestClock = std::max(station.latestClock, station.clock.milliseconds());
     station.wasDeceived = false;
     const int restoresBefore = m_endpoint->restores;
-    const int fuse = m_depth == 1 && !m_isSettling && m_dice.chance(10) ? 1 + m_dice.below(150) : -1;
+    const int fuse = m_depth == 1 && !m_isSettling && m_dice.chance(7) ? 1 + m_dice.below(150) : -1;
     const qint64 pageBytes = m_callsLeft >= 0 ? 300 : m_isSettling ? 2 << 20 : std::array<qint64, 4>{300, 2000, 20'000, 2 << 20}[size_t(m_dice.below(4))];
     try {
         const Acting acting(*this, false, station.index, fuse);
@@ -80,7 +80,7 @@ std::optional<protocol::Answer> World::deliver(const protocol::Call &call)
     const int index = m_dice.below(m_endpoint->nodes());
     if (std::ranges::any_of(m_actors, [index](const Actor &actor) { return actor.isNode && actor.index == index; }))
         return std::nullopt; // busy with somebody else
-    const int fuse = !m_isSettling && m_dice.chance(6) ? 1 + m_dice.below(60) : -1;
+    const int fuse = !m_isSettling && m_dice.chance(3) ? 1 + m_dice.below(60) : -1;
     try {
         const Acting acting(*this, true, index, fuse);
         auto answer = m_endpoint->node(index).core->answer(call);
