@@ -1,5 +1,6 @@
 #include "toysigning.h"
 
+#include "signing/certificate.h"
 #include "signing/hash.h"
 #include "signing/keypair.h"
 #include "signing/secret.h"
@@ -89,6 +90,17 @@ bool verify(const QByteArray &publicKey, QByteArrayView message, const QByteArra
 {
     const QByteArray secret = simulation::secrets.value(publicKey);
     return !secret.isEmpty() && simulation::signatureOf(secret, message, signature.mid(1, simulation::NonceSize)) == signature;
+}
+
+// Only over TLS, which is not simulated.
+Result<CertificateRequest> requestCertificate()
+{
+    return failure(ErrorCode::Unsupported);
+}
+
+QByteArray certificateDigest(const QByteArray &)
+{
+    return {};
 }
 
 bool isPublicKey(const QByteArray &publicKey)
