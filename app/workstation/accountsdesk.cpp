@@ -5,6 +5,7 @@
 #include "domain/office.h"
 #include "domain/release.h"
 #include "journal/stores.h"
+#include "registry/accountpapers.h"
 #include "registry/widgets/accountpage.h"
 
 using namespace Qt::StringLiterals;
@@ -114,6 +115,50 @@ void AccountsDesk::showAccount(const EntityId &account)
 {
     if (m_page)
         m_page->select(account);
+}
+
+void AccountsDesk::print()
+{
+    const EntityId id = m_page ? m_page->shownAccount() : EntityId();
+    const auto session = m_surroundings.session();
+    if (id.isNull() || !session) {
+        printList();
+        return;
+    }
+    m_surroundings.database.run(
+        this,
+        [id, session = *session, pack = m_surroundings.pack](journal::Journal &journal) -> Result<Paper> {
+            const auto record = AccountRecord::read(journal, id, {}, session.officeKey);
+            if (!record)
+                return failure(record);
+            AccountService service(journal);
+            const auto phone = [&](registry::AccountField field, const QString &masked) {
+                if (masked.isEmpty() || !session.officeKey)
+                    return masked;
+                return service.revealPhone(id, field, session.officeKey, session.author()).value_or(masked);
+            };
+            const auto platform = pack.platform(record->account.platform);
+            return registry::filingForm({.account = record->account,
+                                         .platformName = platform ? platform->name : record->account.platform,
+                                         .leaderPhone = phone(registry::AccountField::LeaderPhone, record->leaderPhone),
+                                         .keeperPhone = phone(registry::AccountField::KeeperPhone, record->keeperPhone)});
+        },
+        [this](const Result<Paper> &paper) {
+            if (paper)
+                Q_EMIT paperReady(*paper);
+            else
+                Q_EMIT failed(paper.error(), tr("打印备案登记表"));
+        });
+}
+
+void AccountsDesk::printList()
+{
+    QHash<QString, QString> platforms;
+    for (const rules::PlatformLimits &platform : m_surroundings.pack.platforms())
+        platforms.insert(platform.code, platform.name);
+    m_surroundings.database.run(
+        this, [](journal::Journal &journal) { return readRows(journal); },
+        [this, platforms](const Rows &rows) { Q_EMIT paperReady(registry::accountList(rows.accounts, platforms, rows.today)); });
 }
 
 QString AccountsDesk::nameOf(const EntityId &id) const

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/paper.h"
 #include "desk.h"
 #include "registry/accountrecord.h"
 
@@ -22,9 +23,13 @@ public:
     [[nodiscard]] QWidget *page() const;
     void reload();
     /// Selects the account and shows its record.
+    /// The filing form of the account that is open, else the list. A telephone number in full is audited.
+    void print();
+    void printList();
     void showAccount(const EntityId &account);
 
 Q_SIGNALS:
+    void paperReady(const zhijian::Paper &paper);
     void failed(const zhijian::Error &error, const QString &doing);
     void notice(const QString &sentence, std::function<void()> undo);
 

@@ -1,10 +1,14 @@
 #include "calendardesk.h"
 
+#include "calendar/monthmodel.h"
+#include "calendar/monthpaper.h"
 #include "calendar/widgets/calendarpage.h"
 #include "domain/account.h"
 #include "domain/interpretation.h"
 #include "domain/plan.h"
 #include "domain/release.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -76,6 +80,15 @@ void CalendarDesk::showItem(const EntityId &item)
             if (m_page)
                 m_page->showItem(item);
         });
+}
+
+Paper CalendarDesk::paper() const
+{
+    if (!m_page)
+        return {};
+    const auto &account = m_page->month().account();
+    const auto row = std::ranges::find(m_contents.accounts, account.value_or(EntityId()), &journal::AccountRow::id);
+    return calendar::monthPaper(m_page->month(), row == m_contents.accounts.cend() ? QString() : row->name);
 }
 
 QString CalendarDesk::titleOf(const QList<EntityId> &plans) const

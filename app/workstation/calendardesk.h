@@ -2,6 +2,7 @@
 
 #include "calendar/calendarcontents.h"
 #include "calendar/planservice.h"
+#include "core/paper.h"
 #include "desk.h"
 
 #include <QPointer>
@@ -27,6 +28,8 @@ public:
     void reload();
     /// Selects the item on the day it is planned for, or in the list of those that wait.
     void showItem(const EntityId &item);
+    /// The month in view.
+    [[nodiscard]] Paper paper() const;
 
 Q_SIGNALS:
     void failed(const zhijian::Error &error, const QString &doing);

@@ -35,8 +35,12 @@ public:
     /// Before locking, signing out, closing: nothing typed is left behind.
     void leave();
     void nextFinding();
+    /// The article as its PDF looks; the text as it stands in the fields.
+    void print();
+    [[nodiscard]] EntityId openId() const;
 
 Q_SIGNALS:
+    void pdfReady(const QString &title, const QByteArray &pdf);
     void failed(const zhijian::Error &error, const QString &doing);
     void notice(const QString &sentence, std::function<void()> undo);
     /// For the status bar.

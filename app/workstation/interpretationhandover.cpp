@@ -15,6 +15,7 @@
 #include <QRegularExpression>
 #include <QSaveFile>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -120,6 +121,44 @@ void InterpretationDesk::exportFiles(const Interpretation &item, const QList<Out
             }
             m_export = Export{content->first, content->second, folder, outputs};
             exportNext();
+        });
+}
+
+EntityId InterpretationDesk::openId() const
+{
+    return m_page ? m_page->openId() : EntityId();
+}
+
+void InterpretationDesk::print()
+{
+    const QString doing = tr("打印解读");
+    if (openId().isNull()) {
+        Q_EMIT failed({ErrorCode::InvalidInput, tr("请先打开一篇解读")}, doing);
+        return;
+    }
+    const auto folder = std::make_shared<QTemporaryDir>();
+    if (!folder->isValid()) {
+        Q_EMIT failed({ErrorCode::Storage, tr("建不了临时文件夹")}, doing);
+        return;
+    }
+    m_surroundings.database.run(
+        this,
+        [item = m_page->current(), today = m_surroundings.clock.today()](Journal &journal) {
+            return interpretation::renderInputOf(journal, item, today);
+        },
+        [this, folder, doing](const interpretation::RenderInput &input) {
+            const QString path = folder->filePath(u"print.pdf"_s);
+            // The folder lives as long as the job.
+            m_exporter->exportPdf({interpretation::previewPage(input), path, input.title},
+                                  [this, folder, path, doing, title = input.title](const Result<preview::ExportedFiles> &made) {
+                QFile file(path);
+                if (!made)
+                    Q_EMIT failed(made.error(), doing);
+                else if (!file.open(QIODevice::ReadOnly))
+                    Q_EMIT failed({ErrorCode::Storage, tr("读不到排好的页面")}, doing);
+                else
+                    Q_EMIT pdfReady(title, file.readAll());
+            });
         });
 }
 

@@ -6,6 +6,7 @@
 #include "identity/identityservice.h"
 #include "interpretation/releasecontent.h"
 #include "journal/stores.h"
+#include "review/ledgerpaper.h"
 #include "review/remarks.h"
 #include "review/reviewservice.h"
 #include "review/widgets/reviewpage.h"
@@ -61,6 +62,31 @@ public:
         addComparisons(contents, item);
         addFindings(contents);
         return contents;
+    }
+
+    /// The sheet of sign-offs, for printing.
+    Result<Paper> ledger()
+    {
+        if (m_records.heads.isEmpty())
+            return failure(ErrorCode::NotFound, u"这篇稿件不在本机"_s);
+        const auto revision = m_journal.revision<Interpretation>(m_records.heads.first());
+        if (!revision)
+            return failure(revision);
+        const ReviewState state = reviewState(m_records);
+        const auto release = interpretation::releaseContent(m_journal, revision->id);
+        review::LedgerEntry entry;
+        entry.title = revision->value.title;
+        entry.accounts = accountsOf(revision->value);
+        entry.contentClass = classOf(revision->value);
+        entry.submittedBy = m_names.value(state.submittedBy);
+        entry.submittedAt = state.submittedAt;
+        entry.state = state.state;
+        entry.revision = revision->id;
+        entry.shown = release ? release->digest : Digest();
+        entry.chain = review::chainRows(m_records, state, m_names);
+        for (const Stage stage : enumValues<Stage>())
+            entry.limits.at(size_t(stage)) = review::decisionLimits(m_around.pack, stage);
+        return review::ledgerPaper(entry);
     }
 
 private:
@@ -231,6 +257,25 @@ void ReviewDesk::showItem(const EntityId &item)
 {
     if (m_page)
         m_page->open(item);
+}
+
+void ReviewDesk::printLedger(EntityId item)
+{
+    if (item.isNull() && m_page)
+        item = m_page->current();
+    const auto session = m_surroundings.session();
+    if (item.isNull() || !session) {
+        Q_EMIT failed({ErrorCode::InvalidInput, tr("请先在列表里选一篇稿件")}, tr("打印审签单"));
+        return;
+    }
+    m_surroundings.database.run(
+        this, [item, person = session->person, around = m_surroundings](Journal &journal) { return Reader(journal, around, item, person).ledger(); },
+        [this](const Result<Paper> &paper) {
+            if (paper)
+                Q_EMIT paperReady(*paper);
+            else
+                Q_EMIT failed(paper.error(), tr("打印审签单"));
+        });
 }
 
 void ReviewDesk::loadItem(const EntityId &item)

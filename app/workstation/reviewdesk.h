@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/paper.h"
 #include "desk.h"
 #include "review/reviewdraft.h"
 
@@ -25,9 +26,12 @@ public:
     [[nodiscard]] QWidget *page() const;
     /// After sign-in or unlocking: the queue of this person, the item in view and his drafts.
     void reload();
+    /// 审签单 of this item; a null id: of the one that is open.
+    void printLedger(EntityId item = {});
     void showItem(const EntityId &item);
 
 Q_SIGNALS:
+    void paperReady(const zhijian::Paper &paper);
     void failed(const zhijian::Error &error, const QString &doing);
     void notice(const QString &sentence, std::function<void()> undo);
     /// Items this person may sign.

@@ -7,6 +7,7 @@
 #include "journal/stores.h"
 #include "policy/widgets/policypage.h"
 #include "policydesk.h"
+#include "printing.h"
 #include "reviewdesk.h"
 #include "settingsdesk.h"
 #include "shell/settingspage.h"
@@ -35,6 +36,7 @@ Workstation::Workstation(QApplication *application, const QString &dataFolder, Q
     makeDesks();
     connectEntrance();
     connectWindow();
+    connectPrinting();
 }
 
 Workstation::~Workstation() = default;
@@ -164,6 +166,42 @@ void Workstation::connectWindow()
         settings.setShortcuts(m_window.shortcuts());
     });
     m_window.setSearchProvider([this](const QString &query, const std::function<void(QList<Hit>)> &found) { search(query, found); });
+}
+
+void Workstation::connectPrinting()
+{
+    m_printing = std::make_unique<Printing>(m_database, m_clock, m_window);
+    connect(m_printing.get(), &Printing::printRequested, this, &Workstation::print);
+    connect(m_printing.get(), &Printing::otherRequested, this, &Workstation::printOther);
+    connect(m_printing.get(), &Printing::failed, this, &Workstation::reportFailure);
+    connect(m_printing.get(), &Printing::done, this, [this](const QString &sentence) { m_window.messages().show(uikit::doneNotice(sentence)); });
+    connect(m_accounts.get(), &AccountsDesk::paperReady, m_printing.get(), &Printing::showPaper);
+    connect(m_review.get(), &ReviewDesk::paperReady, m_printing.get(), &Printing::showPaper);
+    connect(m_interpretations.get(), &InterpretationDesk::pdfReady, m_printing.get(), &Printing::showPdf);
+}
+
+void Workstation::print()
+{
+    const QString page = m_window.currentPage();
+    if (page == "accounts"_L1)
+        m_accounts->print();
+    else if (page == "calendar"_L1)
+        m_printing->showPaper(m_calendarDesk->paper());
+    else if (page == "review"_L1)
+        m_review->printLedger();
+    else if (page == "interpretations"_L1)
+        m_interpretations->print();
+}
+
+void Workstation::printOther()
+{
+    const QString page = m_window.currentPage();
+    if (page == "accounts"_L1)
+        m_accounts->printList();
+    else if (page == "interpretations"_L1)
+        m_review->printLedger(m_interpretations->openId());
+    else
+        print();
 }
 
 void Workstation::reportFailure(const Error &error, const QString &doing)

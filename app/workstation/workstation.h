@@ -20,6 +20,7 @@ class CalendarDesk;
 class Entrance;
 class InterpretationDesk;
 class PolicyDesk;
+class Printing;
 class ReviewDesk;
 class SettingsDesk;
 class SyncDesk;
@@ -55,6 +56,9 @@ private:
     void connectDesk(Desk *desk);
     void connectEntrance();
     void connectWindow();
+    void connectPrinting();
+    void print();
+    void printOther();
     void reportFailure(const Error &error, const QString &doing);
     void search(const QString &query, const std::function<void(QList<shell::Hit>)> &found);
     void openThing(const QString &page, const EntityId &id);
@@ -83,6 +87,7 @@ private:
     std::unique_ptr<CalendarDesk> m_calendarDesk;
     std::unique_ptr<SyncDesk> m_sync;
     std::unique_ptr<SettingsDesk> m_settingsDesk;
+    std::unique_ptr<Printing> m_printing;
     QString m_firstPage;         ///< In view after sign-in; empty until then
     bool m_hasFirstRows = false; ///< They are set and wait to be painted
 };

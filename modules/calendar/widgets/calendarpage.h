@@ -42,6 +42,8 @@ public:
     CalendarPage(const rules::RulePack &pack, const rules::WorkCalendar &calendar, QWidget *parent = nullptr);
 
     void setContents(const CalendarContents &contents);
+    /// What is in view, for printing.
+    [[nodiscard]] const MonthModel &month() const { return *m_month; }
     void showDate(QDate date);
     /// Selects the first plan of the item from today on, else its first one.
     void showItem(const EntityId &item);
