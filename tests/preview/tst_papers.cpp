@@ -275,6 +275,9 @@ void PapersTest::monthShowsHolidaysAndItems_R25_R26()
     for (const QString &words : {u"2026年10月发布日历"_s, u"云岭发布"_s, u"星期日"_s, u"1 休 "_s, u"国庆节"_s, u"10 班"_s, u"霜降"_s,
                                  u"09:00 秋收农机补贴办理指南"_s, u"08:00 国庆假期县城交通提示〔已发布"_s})
         VERIFY_HAS(read, words);
+    calendar::MonthModel six(rules::WorkCalendar::builtIn());
+    six.setMonth(QDate(2026, 11, 1)); // Begins on a Sunday
+    QCOMPARE(ReadBack(pdf(calendar::monthPaper(six, {}), foot())).pages.size(), 1);
     calendar::MonthModel later(rules::WorkCalendar::builtIn());
     later.setMonth(QDate(2031, 1, 1));
     VERIFY_HAS(ReadBack(pdf(calendar::monthPaper(later, {}), foot())), later.fallbackSentence());

@@ -8,8 +8,8 @@ namespace zhijian::calendar {
 
 namespace {
 
-/// An empty day has room for a note by hand.
-constexpr qsizetype LinesPerDay = 5;
+/// An empty day has room for a note by hand; a month of six weeks still fits one sheet.
+constexpr qsizetype LinesPerDay = 4;
 
 QString tileText(const Tile &tile)
 {
