@@ -1,0 +1,186 @@
+#include "domain/fieldnames.h"
+
+#include "core/clock.h"
+#include "core/digest.h"
+#include "domain/account.h"
+#include "domain/interpretation.h"
+#include "domain/plan.h"
+#include "domain/policy.h"
+#include "domain/release.h"
+
+#include <QCborArray>
+#include <QHash>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace zhijian {
+
+namespace {
+
+QList<FieldSpec> accountFields()
+{
+    return {{"name"_L1, u"账号名称"_s},
+            {"platform"_L1, u"平台"_s},
+            {"kind"_L1, u"账号类型"_s},
+            {"platformId"_L1, u"账号ID"_s},
+            {"link"_L1, u"账号链接"_s},
+            {"organiser"_L1, u"主办单位"_s},
+            {"creditCode"_L1, u"统一社会信用代码"_s},
+            {"competentUnit"_L1, u"主管单位"_s},
+            {"operatingUnit"_L1, u"运维单位"_s},
+            {"certifiedSubject"_L1, u"认证主体"_s},
+            {"certifiedUntil"_L1, u"认证到期"_s, FieldKind::Date},
+            {"leader"_L1, u"分管负责人"_s},
+            {"leaderPost"_L1, u"分管负责人职务"_s},
+            {"leaderPhone"_L1, u"分管负责人电话"_s, FieldKind::Sealed},
+            {"keeper"_L1, u"运维负责人"_s},
+            {"keeperPhone"_L1, u"运维负责人电话"_s, FieldKind::Sealed},
+            {"openedOn"_L1, u"开设日期"_s, FieldKind::Date},
+            {"positioning"_L1, u"账号定位"_s},
+            {"interaction"_L1, u"互动渠道"_s},
+            {"filingNumber"_L1, u"备案编号"_s},
+            {"duplicateReason"_L1, u"重复开设理由"_s},
+            {"state"_L1, u"账号状态"_s, FieldKind::Choice},
+            {"deleted"_L1, u"移到回收站"_s, FieldKind::Flag}};
+}
+
+QList<FieldSpec> policyFields()
+{
+    return {{"title"_L1, u"标题"_s},
+            {"number"_L1, u"发文字号"_s},
+            {"issuer"_L1, u"发文机关"_s},
+            {"documentDate"_L1, u"成文日期"_s, FieldKind::Date},
+            {"publishedOn"_L1, u"公布日期"_s, FieldKind::Date},
+            {"effectiveOn"_L1, u"施行日期"_s, FieldKind::Date},
+            {"disclosure"_L1, u"公开属性"_s, FieldKind::Choice},
+            {"disclosureReason"_L1, u"不公开理由"_s},
+            {"validity"_L1, u"有效性"_s, FieldKind::Choice},
+            {"topic"_L1, u"主题分类"_s},
+            {"link"_L1, u"原文链接"_s},
+            {"preamble"_L1, u"正文前的文字"_s, FieldKind::Paragraphs},
+            {"clauses"_L1, u"条文"_s, FieldKind::Clauses},
+            {"file"_L1, u"原文件"_s, FieldKind::Digest},
+            {"fileName"_L1, u"原文件名"_s},
+            {"deleted"_L1, u"移到回收站"_s, FieldKind::Flag}};
+}
+
+QList<FieldSpec> interpretationFields()
+{
+    return {{"title"_L1, u"标题"_s},
+            {"source"_L1, u"正文"_s, FieldKind::Paragraphs},
+            {"summary"_L1, u"摘要"_s},
+            {"author"_L1, u"署名"_s},
+            {"policies"_L1, u"解读的文件"_s, FieldKind::Entities},
+            {"accounts"_L1, u"发布账号"_s, FieldKind::Entities},
+            {"class"_L1, u"内容类别"_s},
+            {"theme"_L1, u"版式主题"_s},
+            {"ai"_L1, u"人工智能辅助"_s, FieldKind::Flag},
+            {"deleted"_L1, u"移到回收站"_s, FieldKind::Flag}};
+}
+
+QList<FieldSpec> planFields()
+{
+    return {{"item"_L1, u"稿件"_s, FieldKind::Entity},
+            {"account"_L1, u"账号"_s, FieldKind::Entity},
+            {"date"_L1, u"日期"_s, FieldKind::Date},
+            {"time"_L1, u"时间"_s, FieldKind::Time},
+            {"massSend"_L1, u"占用群发次数"_s, FieldKind::Flag},
+            {"note"_L1, u"备注"_s},
+            {"deleted"_L1, u"取消排期"_s, FieldKind::Flag}};
+}
+
+QList<FieldSpec> releaseFields()
+{
+    return {{"item"_L1, u"稿件"_s, FieldKind::Entity},
+            {"revision"_L1, u"签批的版本"_s, FieldKind::Digest},
+            {"account"_L1, u"账号"_s, FieldKind::Entity},
+            {"plan"_L1, u"排期"_s, FieldKind::Entity},
+            {"link"_L1, u"发布链接"_s},
+            {"releasedAt"_L1, u"发布时间"_s, FieldKind::Instant},
+            {"note"_L1, u"备注"_s}};
+}
+
+template <typename Enum>
+QString choiceName(const QString &text)
+{
+    const auto value = enumFromText<Enum>(text);
+    return value ? chineseName(*value) : text;
+}
+
+QString choiceText(const QString &key, const QString &text)
+{
+    if (key == "state"_L1)
+        return choiceName<AccountState>(text);
+    return key == "disclosure"_L1 ? choiceName<Disclosure>(text) : choiceName<Validity>(text);
+}
+
+QString dateText(const QString &text)
+{
+    const QDate date = QDate::fromString(text, Qt::ISODate);
+    return date.isValid() ? u"%1年%2月%3日"_s.arg(date.year()).arg(date.month()).arg(date.day()) : text;
+}
+
+QString entityText(const QCborValue &value, const FieldWords &words)
+{
+    const EntityId id = EntityId::fromBytes(value.toByteArray());
+    if (id.isNull())
+        return {};
+    const QString name = words.entity ? words.entity(id) : QString();
+    return name.isEmpty() ? id.toString() : name;
+}
+
+QString sealedText(const QByteArray &bytes, const FieldWords &words)
+{
+    if (bytes.isEmpty())
+        return {};
+    const QString text = words.sealed ? words.sealed(bytes) : QString();
+    return text.isEmpty() ? u"已加密"_s : text;
+}
+
+} // namespace
+
+const QList<FieldSpec> &fieldSpecs(const QString &type)
+{
+    static const QHash<QString, QList<FieldSpec>> specs{{Account::Type, accountFields()},
+                                                        {Policy::Type, policyFields()},
+                                                        {Interpretation::Type, interpretationFields()},
+                                                        {Plan::Type, planFields()},
+                                                        {Release::Type, releaseFields()}};
+    static const QList<FieldSpec> none;
+    const auto found = specs.constFind(type);
+    return found == specs.cend() ? none : *found;
+}
+
+FieldSpec fieldSpec(const QString &type, const QString &key)
+{
+    const QList<FieldSpec> &specs = fieldSpecs(type);
+    const auto found = std::ranges::find(specs, key, &FieldSpec::key);
+    return found == specs.cend() ? FieldSpec{{}, u"其他内容（%1）"_s.arg(key), FieldKind::Text} : *found;
+}
+
+QString fieldText(const QString &type, const QString &key, const QCborValue &value, const FieldWords &words)
+{
+    switch (fieldSpec(type, key).kind) {
+    case FieldKind::Text:
+    case FieldKind::Paragraphs:
+    case FieldKind::Time: return value.toString();
+    case FieldKind::Clauses: return value.isArray() ? value.toArray().at(1).toString() : value.toString();
+    case FieldKind::Date: return dateText(value.toString());
+    case FieldKind::Instant:
+        return value.toInteger() ? chinaTime(value.toInteger()).toString(u"yyyy年M月d日 HH:mm"_s) : QString();
+    case FieldKind::Flag: return value.toBool() ? u"是"_s : u"否"_s;
+    case FieldKind::Choice: return choiceText(key, value.toString());
+    case FieldKind::Entity: return entityText(value, words);
+    case FieldKind::Digest: return value.toByteArray().isEmpty() ? QString() : Digest::fromBytes(value.toByteArray()).shortText();
+    case FieldKind::Sealed: return sealedText(value.toByteArray(), words);
+    case FieldKind::Entities: break;
+    }
+    QStringList names;
+    for (const QCborValue &one : value.toArray())
+        names.append(entityText(one, words));
+    return names.join(u'、');
+}
+
+} // namespace zhijian
