@@ -23,7 +23,7 @@ namespace {
 QList<Command> allCommands()
 {
     return officeCommands() + accountCommands() + policyCommands() + interpretationCommands() + reviewCommands() + planCommands()
-        + syncCommands() + upkeepCommands() + demoCommands();
+        + syncCommands() + mergeCommands() + upkeepCommands() + demoCommands();
 }
 
 void printHelp(QTextStream &out, const QList<Command> &commands)

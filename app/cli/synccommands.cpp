@@ -56,26 +56,6 @@ Result<> status(Context &context, const QCommandLineParser &)
     return {};
 }
 
-Result<> conflicts(Context &context, const QCommandLineParser &)
-{
-    auto opened = context.journal();
-    if (!opened)
-        return failure(opened);
-    int found = 0;
-    const auto list = [&](const auto &rows, auto title) {
-        for (const auto &row : rows)
-            if (row.origin.heads > 1) {
-                context.out() << u"%1 个版本：%2\n"_s.arg(row.origin.heads).arg(row.*title);
-                ++found;
-            }
-    };
-    list(journal::InterpretationStore(**opened).rows(), &journal::InterpretationRow::title);
-    list(journal::AccountStore(**opened).rows(), &journal::AccountRow::name);
-    list(journal::PolicyStore(**opened).rows(), &journal::PolicyRow::title);
-    context.out() << u"共 %1 处冲突\n"_s.arg(found);
-    return {};
-}
-
 } // namespace
 
 QList<Command> syncCommands()
@@ -84,7 +64,6 @@ QList<Command> syncCommands()
         {u"enrol"_s, u"地址 登记码"_s, u"加入省级端（登记码由 zhijian-province enrol 发放）"_s, {}, enrolHere},
         {u"sync"_s, {}, u"立即同步"_s, {}, syncNow},
         {u"sync-status"_s, {}, u"待上报数量与上次成功时间"_s, {}, status},
-        {u"conflicts"_s, {}, u"列出有两个版本的条目"_s, {}, conflicts},
     };
 }
 

@@ -74,6 +74,7 @@ AccountService::OfficeKey AccountsDesk::officeKey() const
 void AccountsDesk::connectPage()
 {
     connect(m_page, &AccountPage::recordRequested, this, [this](const EntityId &id) { readRecord(id, {}); });
+    connect(m_page, &AccountPage::mergeRequested, this, &AccountsDesk::mergeRequested);
     connect(m_page, &AccountPage::versionRequested, this, &AccountsDesk::readRecord);
     connect(m_page, &AccountPage::saveRequested, this, &AccountsDesk::save);
     connect(m_page, &AccountPage::phoneRequested, this, &AccountsDesk::revealPhone);

@@ -29,6 +29,7 @@ public:
     void showAccount(const EntityId &account);
 
 Q_SIGNALS:
+    void mergeRequested(const zhijian::EntityId &account);
     void paperReady(const zhijian::Paper &paper);
     void failed(const zhijian::Error &error, const QString &doing);
     void notice(const QString &sentence, std::function<void()> undo);

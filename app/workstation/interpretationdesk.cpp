@@ -108,7 +108,7 @@ void InterpretationDesk::connectPage()
     connect(m_page, &InterpretationPage::saveRequested, this, &InterpretationDesk::save);
     connect(m_page, &InterpretationPage::submitRequested, this, &InterpretationDesk::submit);
     connect(m_page, &InterpretationPage::versionRequested, this, &InterpretationDesk::takeVersion);
-    connect(m_page, &InterpretationPage::settleConflictRequested, this, &InterpretationDesk::showConflict);
+    connect(m_page, &InterpretationPage::settleConflictRequested, this, &InterpretationDesk::mergeRequested);
     connect(m_page, &InterpretationPage::frameRequested, this, [this](const Interpretation &item) {
         m_surroundings.database.run(
             this, [item, today = m_surroundings.clock.today()](Journal &journal) { return interpretation::renderInputOf(journal, item, today); },
@@ -416,24 +416,6 @@ void InterpretationDesk::takeVersion(const Digest &version)
                 Q_EMIT failed(revision.error(), tr("取回版本"));
             else if (m_page)
                 m_page->takeVersion(revision->value);
-        });
-}
-
-void InterpretationDesk::showConflict(const EntityId &id)
-{
-    m_surroundings.database.run(
-        this,
-        [id, today = m_surroundings.clock.today()](Journal &journal) {
-            QList<interpretation::HeadVersion> versions;
-            const auto names = journal::PersonStore(journal).names();
-            for (const Digest &head : journal.heads(id))
-                if (const auto revision = journal.revision<Interpretation>(head))
-                    versions.append({head, revision->value, names.value(revision->author), interpretation::shortTime(revision->time, today)});
-            return versions;
-        },
-        [this, id](const QList<interpretation::HeadVersion> &versions) {
-            if (m_page && m_page->openId() == id)
-                m_page->showConflict(versions);
         });
 }
 

@@ -43,6 +43,7 @@ Q_SIGNALS:
     void pdfReady(const QString &title, const QByteArray &pdf);
     void failed(const zhijian::Error &error, const QString &doing);
     void notice(const QString &sentence, std::function<void()> undo);
+    void mergeRequested(const zhijian::EntityId &id);
     /// For the status bar.
     void savedAtChanged(const std::optional<QTime> &time);
     void findingsCounted(int errors, int warnings);
@@ -69,7 +70,6 @@ private:
     void remove(const EntityId &id);
     void restore(const EntityId &id);
     void takeVersion(const Digest &version);
-    void showConflict(const EntityId &id);
     void copy(const EntityId &id);
     void exportFiles(const Interpretation &item, const QList<interpretation::Output> &outputs);
     void exportNext();

@@ -89,6 +89,7 @@ PolicyDesk::~PolicyDesk()
 
 void PolicyDesk::connectPage()
 {
+    connect(m_page, &PolicyPage::mergeRequested, this, &PolicyDesk::mergeRequested);
     connect(m_page, &PolicyPage::openRequested, this, [this](const EntityId &id) { openPolicy(id); });
     connect(m_page, &PolicyPage::saveRequested, this, &PolicyDesk::save);
     connect(m_page, &PolicyPage::removeRequested, this, &PolicyDesk::remove);

@@ -25,6 +25,7 @@ public:
     void importFiles(const QStringList &paths);
 
 Q_SIGNALS:
+    void mergeRequested(const zhijian::EntityId &policy);
     void interpretRequested(const zhijian::EntityId &policy);
     void failed(const zhijian::Error &error, const QString &doing);
     /// Nothing of it waits any more.

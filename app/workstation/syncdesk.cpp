@@ -1,10 +1,6 @@
 #include "syncdesk.h"
 
-#include "domain/account.h"
-#include "domain/interpretation.h"
 #include "domain/person.h"
-#include "domain/plan.h"
-#include "domain/policy.h"
 #include "rules/thresholdids.h"
 #include "screening/outbound.h"
 #include "sync/widgets/enrolform.h"
@@ -13,7 +9,6 @@
 #include "uikit/errortext.h"
 #include "uikit/messagebar.h"
 
-#include <QHash>
 #include <QSysInfo>
 
 using namespace Qt::StringLiterals;
@@ -30,16 +25,6 @@ sync::SyncService::Options optionsFor(const Surroundings &surroundings)
             .stationName = QSysInfo::machineHostName()};
 }
 
-QString pageOf(const QString &type)
-{
-    static const QHash<QString, QString> pages{{Interpretation::Type, u"interpretations"_s},
-                                               {Policy::Type, u"policies"_s},
-                                               {Account::Type, u"accounts"_s},
-                                               {Plan::Type, u"calendar"_s},
-                                               {Person::Type, u"settings"_s}};
-    return pages.value(type);
-}
-
 } // namespace
 
 SyncDesk::SyncDesk(const Surroundings &surroundings, QObject *parent)
@@ -52,7 +37,12 @@ SyncDesk::SyncDesk(const Surroundings &surroundings, QObject *parent)
     connect(m_page, &sync::SyncPage::intervalChosen, &m_service, &sync::SyncService::setInterval);
     connect(m_page, &sync::SyncPage::enrolRequested, this, &SyncDesk::enrol);
     connect(m_page, &sync::SyncPage::conflictOpened, this,
-            [this](const QString &type, const EntityId &id) { Q_EMIT openRequested(pageOf(type), id); });
+            [this](const QString &type, const EntityId &id) {
+                if (type == Person::Type)
+                    Q_EMIT openRequested(u"settings"_s, id);
+                else
+                    Q_EMIT mergeRequested(id);
+            });
     connect(&m_surroundings.database, &journal::DatabaseThread::changed, this, [this](const ChangeSet &changes) {
         updateConflicts(changes.ids);
     });

@@ -35,6 +35,7 @@ Q_SIGNALS:
     void stateChanged(zhijian::uikit::Tone tone, const QString &words);
     /// "Waiting for me": conflicts to settle.
     void countChanged(int count);
+    void mergeRequested(const zhijian::EntityId &id);
     void openRequested(const QString &page, const zhijian::EntityId &subject);
 
 private:

@@ -121,10 +121,10 @@ private:
     {
         for (const auto &item : items)
             if (item.origin.heads > 1)
-                add(TodayGroup::Conflict, item.title, u"两台电脑同时改了这篇稿件，两个版本都在"_s, u"interpretations"_s, item.id);
+                add(TodayGroup::Conflict, item.title, u"两台电脑同时改了这篇稿件，两个版本都在"_s, u"merge"_s, item.id);
         for (const auto &account : accounts)
             if (account.origin.heads > 1)
-                add(TodayGroup::Conflict, account.name, u"两台电脑同时改了这个账号，两个版本都在"_s, u"accounts"_s, account.id);
+                add(TodayGroup::Conflict, account.name, u"两台电脑同时改了这个账号，两个版本都在"_s, u"merge"_s, account.id);
     }
 
     journal::Journal &m_journal;

@@ -5,6 +5,7 @@
 #include "entrance.h"
 #include "interpretationdesk.h"
 #include "journal/stores.h"
+#include "mergedesk.h"
 #include "policy/widgets/policypage.h"
 #include "policydesk.h"
 #include "printing.h"
@@ -62,15 +63,17 @@ void Workstation::makeDesks()
     m_review = std::make_unique<ReviewDesk>(surroundings);
     m_calendarDesk = std::make_unique<CalendarDesk>(surroundings);
     m_sync = std::make_unique<SyncDesk>(surroundings);
+    m_merge = std::make_unique<MergeDesk>(surroundings);
     m_settingsDesk = std::make_unique<SettingsDesk>(surroundings, m_dataFolder, m_theme, m_prompter);
 
+    makeMerge();
     m_window.addPage({u"today"_s, tr("今日"), Glyph::Today, 1, m_today->page()});
     m_window.addPage({u"accounts"_s, tr("账号"), Glyph::Accounts, 2, m_accounts->page()});
     m_window.addPage({u"calendar"_s, tr("日历"), Glyph::Calendar, 3, m_calendarDesk->page()});
     m_window.addPage({u"policies"_s, tr("政策库"), Glyph::Policies, 4, m_policies->page()});
     m_window.addPage({u"interpretations"_s, tr("解读"), Glyph::Interpretation, 5, m_interpretations->page(), true});
     m_window.addPage({u"review"_s, tr("审核"), Glyph::Review, 6, m_review->page()});
-    m_window.addPage({u"sync"_s, tr("同步"), Glyph::Sync, 7, m_sync->page()});
+    m_window.addPage({u"sync"_s, tr("同步"), Glyph::Sync, 7, m_syncPages});
     m_window.addPage({u"settings"_s, tr("设置"), Glyph::Settings, 8, m_settingsDesk->page()});
 
     connect(m_today.get(), &TodayDesk::openRequested, this, &Workstation::openThing);
@@ -121,6 +124,28 @@ void Workstation::makeDesks()
         m_settings.setValue("appearance/mode", int(appearance.mode));
         m_settings.setValue("appearance/largeType", appearance.hasLargeType);
     });
+}
+
+void Workstation::makeMerge()
+{
+    m_syncPages = new QStackedWidget;
+    m_syncPages->setObjectName("syncPages"_L1);
+    m_syncPages->addWidget(m_sync->page());
+    m_syncPages->addWidget(m_merge->page());
+    m_syncPages->setFocusPolicy(Qt::NoFocus);
+    connectDesk(m_merge.get());
+    connect(m_merge.get(), &MergeDesk::closeRequested, this, [this] { m_syncPages->setCurrentWidget(m_sync->page()); });
+    connect(m_sync.get(), &SyncDesk::mergeRequested, this, &Workstation::openMerge);
+    connect(m_accounts.get(), &AccountsDesk::mergeRequested, this, &Workstation::openMerge);
+    connect(m_policies.get(), &PolicyDesk::mergeRequested, this, &Workstation::openMerge);
+    connect(m_interpretations.get(), &InterpretationDesk::mergeRequested, this, &Workstation::openMerge);
+}
+
+void Workstation::openMerge(const EntityId &id)
+{
+    m_window.showPage(u"sync"_s);
+    m_syncPages->setCurrentWidget(m_merge->page());
+    m_merge->open(id);
 }
 
 void Workstation::connectEntrance()
@@ -221,10 +246,13 @@ void Workstation::openThing(const QString &page, const EntityId &id)
     // A reminder may be clicked while the lock is in view; it stays.
     if (!m_entrance->session())
         return;
-    m_window.showPage(page);
+    if (page != "merge"_L1)
+        m_window.showPage(page);
     if (id.isNull())
         return;
-    if (page == "calendar"_L1)
+    if (page == "merge"_L1)
+        openMerge(id);
+    else if (page == "calendar"_L1)
         m_calendarDesk->showItem(id);
     else if (page == "accounts"_L1)
         m_accounts->showAccount(id);
@@ -245,8 +273,10 @@ void Workstation::afterEntering()
 {
     Q_EMIT entered();
     m_watcher.setIdleMinutes(m_pack.number(rules::threshold::IdleLockMinutes));
-    if (const auto &session = m_entrance->session())
+    if (const auto &session = m_entrance->session()) {
         m_interpretations->welcome(session->person.id);
+        m_merge->welcome(session->person.id);
+    }
     m_window.showLastPage();
     if (const auto &session = m_entrance->session(); session && !session->isKeyConfirmed)
         m_window.messages().show(uikit::warningNotice(tr("您在这台电脑上的密钥还没有经系统管理员确认：可以写稿，签批不计入，也看不到电话等个人信息")));

@@ -7,7 +7,9 @@
 #include "uikit/theme.h"
 #include "uikit/windowprompter.h"
 
+#include <QPointer>
 #include <QSettings>
+#include <QStackedWidget>
 
 #include <memory>
 
@@ -19,6 +21,7 @@ class AccountsDesk;
 class CalendarDesk;
 class Entrance;
 class InterpretationDesk;
+class MergeDesk;
 class PolicyDesk;
 class Printing;
 class ReviewDesk;
@@ -52,6 +55,8 @@ protected:
 
 private:
     void makeDesks();
+    void makeMerge();
+    void openMerge(const EntityId &id);
     template <typename Desk>
     void connectDesk(Desk *desk);
     void connectEntrance();
@@ -86,6 +91,8 @@ private:
     std::unique_ptr<ReviewDesk> m_review;
     std::unique_ptr<CalendarDesk> m_calendarDesk;
     std::unique_ptr<SyncDesk> m_sync;
+    std::unique_ptr<MergeDesk> m_merge;
+    QPointer<QStackedWidget> m_syncPages; ///< 同步, and the merge that is reached from it
     std::unique_ptr<SettingsDesk> m_settingsDesk;
     std::unique_ptr<Printing> m_printing;
     QString m_firstPage;         ///< In view after sign-in; empty until then

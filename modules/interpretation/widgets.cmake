@@ -20,7 +20,9 @@ zhijian_widgets(NAME interpretation SOURCES
   widgets/propertiespanel.cpp widgets/propertiespanel.h
   widgets/versionmodel.cpp widgets/versionmodel.h
   widgets/versionspanel.cpp widgets/versionspanel.h
-  widgets/conflictpanel.cpp widgets/conflictpanel.h
+  widgets/mergemodel.cpp widgets/mergemodel.h
+  widgets/mergedelegate.cpp widgets/mergedelegate.h
+  widgets/mergepage.cpp widgets/mergepage.h
   widgets/handoverpanel.cpp widgets/handoverpanel.h
   widgets/interpretationpage.cpp widgets/interpretationpagework.cpp widgets/interpretationpage.h
   LINK zhijian::screening zhijian::uikit zhijian::preview KF6::SyntaxHighlighting)

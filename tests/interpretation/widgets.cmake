@@ -6,3 +6,8 @@ zhijian_test(NAME tst_interpretationpage WIDGETS SOURCES tst_interpretationpage.
 if(TARGET tst_interpretationpage)
   target_include_directories(tst_interpretationpage PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/..)
 endif()
+zhijian_test(NAME tst_mergepage WIDGETS SOURCES tst_mergepage.cpp ../support/layoutcheck.h ../support/screenshots.h ../support/testoffice.h
+  LINK zhijian::interpretation_widgets)
+if(TARGET tst_mergepage)
+  target_include_directories(tst_mergepage PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/.. ${CMAKE_CURRENT_SOURCE_DIR}/../support)
+endif()

@@ -79,8 +79,6 @@ InterpretationPage::InterpretationPage(const Setting &setting, QWidget *parent)
     , m_inner(new QSplitter)
     , m_sheet(nullptr)
     , m_handover(new HandoverPanel(setting.clock))
-    , m_conflictSheet(nullptr)
-    , m_conflict(new ConflictPanel)
 {
     setObjectName("interpretationPage"_L1);
     m_nothing->addAction(u"newFromNothing"_s, tr("新建解读"), [this] { Q_EMIT newRequested({}); });
@@ -129,12 +127,6 @@ InterpretationPage::InterpretationPage(const Setting &setting, QWidget *parent)
     m_sheet->setContent(m_handover);
     m_sheet->setPreferredWidth(400);
     m_sheet->hide();
-    m_conflictSheet = new uikit::SideSheet(this);
-    m_conflictSheet->setObjectName("conflictSheet"_L1);
-    m_conflictSheet->setTitle(tr("合并两个版本"));
-    m_conflictSheet->setContent(m_conflict);
-    m_conflictSheet->setPreferredWidth(520);
-    m_conflictSheet->hide();
 
     m_autosaveTimer.setSingleShot(true);
     m_autosaveTimer.setInterval(setting.autosave);
@@ -282,10 +274,6 @@ void InterpretationPage::connectParts()
             Q_EMIT wordsCounted(int(characters));
     });
     connect(m_analysis, &DraftAnalysis::screened, this, &InterpretationPage::showFindings);
-    connect(m_conflict, &ConflictPanel::taken, this, [this](const Interpretation &item) {
-        takeVersion(item);
-        m_conflictSheet->closeSheet();
-    });
     connect(&m_autosaveTimer, &QTimer::timeout, this, &InterpretationPage::autosave);
     connect(&m_pauseTimer, &QTimer::timeout, this, &InterpretationPage::autosave);
     connect(m_handover, &HandoverPanel::copyRequested, this, [this] { Q_EMIT copyRequested(openId()); });

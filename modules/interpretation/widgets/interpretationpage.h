@@ -1,7 +1,6 @@
 #pragma once
 
 #include "interpretation/widgets/draftanalysis.h"
-#include "interpretation/widgets/conflictpanel.h"
 #include "interpretation/widgets/handoverpanel.h"
 #include "interpretation/widgets/openitem.h"
 #include "uikit/notice.h"
@@ -68,8 +67,6 @@ public:
     [[nodiscard]] const OpenItem &opened() const { return m_open; }
     /// The policies or properties that the preview shows have changed.
     void setFrame(const RenderInput &frame);
-    /// The versions of a conflict, as asked for by settleConflictRequested().
-    void showConflict(const QList<HeadVersion> &versions);
     /// What the fields hold now.
     [[nodiscard]] Interpretation current() const;
     [[nodiscard]] bool isModified() const;
@@ -180,8 +177,6 @@ private:
     QList<QWidget *> m_editButtons;
     uikit::SideSheet *m_sheet;
     HandoverPanel *m_handover;
-    uikit::SideSheet *m_conflictSheet;
-    ConflictPanel *m_conflict;
     QList<QAction *> m_commands;
 };
 

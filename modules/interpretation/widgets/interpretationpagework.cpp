@@ -94,7 +94,6 @@ void InterpretationPage::closeItem()
     m_work->hide();
     m_nothing->show();
     m_sheet->closeSheet();
-    m_conflictSheet->closeSheet();
     Q_EMIT savedAtChanged({});
     Q_EMIT wordsCounted(0);
     Q_EMIT findingsCounted(0, 0);
@@ -234,15 +233,6 @@ void InterpretationPage::setFrame(const RenderInput &frame)
 {
     m_open.frame = frame;
     m_analysis->setFrame(frame);
-}
-
-void InterpretationPage::showConflict(const QList<HeadVersion> &versions)
-{
-    // The save that follows names every version as its parent, which settles the conflict.
-    m_mayEdit = m_open.lock.isEmpty();
-    applyAccess();
-    m_conflict->setVersions(versions, m_editor->toPlainText());
-    m_conflictSheet->open();
 }
 
 void InterpretationPage::submit()

@@ -30,6 +30,8 @@
 
 namespace zhijian::policy {
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -273,7 +275,8 @@ void PolicyPage::openPolicy(const OpenPolicy &open)
     m_messages->dismiss(u"versions"_s);
     if (!open.otherVersions.isEmpty()) {
         show({uikit::Tone::Warning, tr("这份文件有 %1 个版本（不同工作站各改了一次）。选定后按“保存更正”，以它为准。").arg(open.otherVersions.size() + 1),
-              {{tr("换看另一个版本"), [this] {
+              {{tr("去合并"), [this] { Q_EMIT mergeRequested(openId()); }},
+               {tr("换看另一个版本"), [this] {
                     fill(m_open.otherVersions.first());
                     setModified(true);
                 }}}, true, u"versions"_s});
@@ -369,7 +372,8 @@ void PolicyPage::leave()
     const QString problem = PolicyService::problem(policy);
     if (problem.isEmpty()) {
         setModified(false);
-        Q_EMIT saveRequested(policy, m_open.heads);
+        // Going away is no decision between two versions: the other one stays.
+        Q_EMIT saveRequested(policy, m_open.heads.first(std::min<qsizetype>(m_open.heads.size(), 1)));
         return;
     }
     m_unsaved.insert(policy.id, policy);

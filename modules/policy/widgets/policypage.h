@@ -71,6 +71,8 @@ Q_SIGNALS:
     void importAnywayRequested(const zhijian::policy::ImportOutcome &outcome);
     void cancelImportRequested();
     void saveRequested(const zhijian::Policy &policy, const QList<zhijian::Digest> &seen);
+    /// Two versions: beside each other, clause by clause.
+    void mergeRequested(const zhijian::EntityId &id);
     void removeRequested(const zhijian::EntityId &id);
     void restoreRequested(const zhijian::EntityId &id);
     void interpretRequested(const zhijian::EntityId &id);

@@ -89,14 +89,19 @@ void AccountForm::buildHead()
     m_conflictText->setTone(uikit::Tone::Danger);
     conflict->addWidget(m_conflictText);
     auto *buttons = new QHBoxLayout;
+    auto *merge = new QPushButton(uikit::icon(Glyph::Columns), tr("去合并"), m_conflict);
+    merge->setObjectName(u"mergeAccount"_s);
+    merge->setToolTip(tr("逐项对照两个版本，分别选定"));
     auto *other = new QPushButton(uikit::icon(Glyph::Compare), tr("看另一版本"), m_conflict);
     other->setObjectName(u"otherVersion"_s);
     auto *settle = new QPushButton(uikit::icon(Glyph::Check), tr("以当前显示的为准"), m_conflict);
     settle->setObjectName(u"settleConflict"_s);
+    buttons->addWidget(merge);
     buttons->addWidget(other);
     buttons->addWidget(settle);
     buttons->addStretch(1);
     conflict->addLayout(buttons);
+    connect(merge, &QPushButton::clicked, this, [this] { Q_EMIT mergeRequested(m_record.account.id); });
     connect(other, &QPushButton::clicked, this, &AccountForm::showOtherVersion);
     connect(settle, &QPushButton::clicked, this, [this] { Q_EMIT saveRequested(m_fields->draft(), m_record.heads()); });
 

@@ -44,6 +44,8 @@ Q_SIGNALS:
     void restoreRequested(const zhijian::EntityId &id);
     void discardRequested();
     void phoneRequested(const zhijian::EntityId &id, zhijian::registry::AccountField field);
+    /// Two versions: beside each other, field by field.
+    void mergeRequested(const zhijian::EntityId &id);
     void versionRequested(const zhijian::EntityId &id, const zhijian::Digest &version);
     void changed(bool isChanged);
 

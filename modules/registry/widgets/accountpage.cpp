@@ -179,6 +179,7 @@ void AccountPage::connectForm()
     connect(m_form, &AccountForm::removeRequested, this, &AccountPage::removeRequested);
     connect(m_form, &AccountForm::restoreRequested, this, &AccountPage::restoreRequested);
     connect(m_form, &AccountForm::phoneRequested, this, &AccountPage::phoneRequested);
+    connect(m_form, &AccountForm::mergeRequested, this, &AccountPage::mergeRequested);
     connect(m_form, &AccountForm::versionRequested, this, &AccountPage::versionRequested);
     connect(m_form, &AccountForm::discardRequested, this, [this] {
         if (m_form->record().isNew())

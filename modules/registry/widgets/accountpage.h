@@ -46,6 +46,7 @@ public:
 
 Q_SIGNALS:
     void recordRequested(const zhijian::EntityId &id);
+    void mergeRequested(const zhijian::EntityId &id);
     void versionRequested(const zhijian::EntityId &id, const zhijian::Digest &version);
     void saveRequested(const zhijian::registry::AccountDraft &draft, const QList<zhijian::Digest> &seen);
     void advanceRequested(const zhijian::EntityId &id, zhijian::AccountState target);
