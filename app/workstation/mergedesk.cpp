@@ -33,6 +33,11 @@ QWidget *MergeDesk::page() const
     return m_page;
 }
 
+bool MergeDesk::isMerging() const
+{
+    return m_page && m_page->hasComparison();
+}
+
 MergeService::Sealed MergeDesk::unsealing() const
 {
     const auto session = m_surroundings.session();

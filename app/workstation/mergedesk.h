@@ -25,6 +25,7 @@ public:
 
     [[nodiscard]] QWidget *page() const;
     void open(const EntityId &id);
+    [[nodiscard]] bool isMerging() const;
     /// After sign-in: another person does not find his predecessor's choices.
     void welcome(const EntityId &person);
 

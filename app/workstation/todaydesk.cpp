@@ -125,6 +125,9 @@ private:
         for (const auto &account : accounts)
             if (account.origin.heads > 1)
                 add(TodayGroup::Conflict, account.name, u"两台电脑同时改了这个账号，两个版本都在"_s, u"merge"_s, account.id);
+        for (const auto &policy : journal::PolicyStore(m_journal).rows())
+            if (policy.origin.heads > 1)
+                add(TodayGroup::Conflict, policy.title, u"两台电脑同时改了这份文件，两个版本都在"_s, u"merge"_s, policy.id);
     }
 
     journal::Journal &m_journal;

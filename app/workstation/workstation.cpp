@@ -132,7 +132,13 @@ void Workstation::makeMerge()
     m_syncPages->setObjectName("syncPages"_L1);
     m_syncPages->addWidget(m_sync->page());
     m_syncPages->addWidget(m_merge->page());
-    m_syncPages->setFocusPolicy(Qt::NoFocus);
+    m_syncPages->setFocusProxy(m_sync->page());
+    connect(m_syncPages, &QStackedWidget::currentChanged, this, [this] { m_syncPages->setFocusProxy(m_syncPages->currentWidget()); });
+    // A merge that is finished is not what one comes back for.
+    connect(&m_window, &shell::MainWindow::pageShown, this, [this](const QString &id) {
+        if (id != "sync"_L1 && !m_merge->isMerging())
+            m_syncPages->setCurrentWidget(m_sync->page());
+    });
     connectDesk(m_merge.get());
     connect(m_merge.get(), &MergeDesk::closeRequested, this, [this] { m_syncPages->setCurrentWidget(m_sync->page()); });
     connect(m_sync.get(), &SyncDesk::mergeRequested, this, &Workstation::openMerge);

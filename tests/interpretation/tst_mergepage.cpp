@@ -197,6 +197,9 @@ void TestMergePage::fits()
     show(m_base.value.id);
     QCOMPARE(layoutcheck::problemsAt(m_page.get(), size), QStringList());
     screenshot(m_page.get(), u"merge-%1"_s.arg(size.width()));
+    m_theme->setAppearance({uikit::ColorMode::Dark, false});
+    screenshot(m_page.get(), u"merge-dark-%1"_s.arg(size.width()));
+    m_theme->setAppearance({uikit::ColorMode::Light, false});
 }
 
 QTEST_MAIN(TestMergePage)

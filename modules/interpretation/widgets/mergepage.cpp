@@ -74,6 +74,8 @@ MergePage::MergePage(QWidget *parent)
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_stack);
+    // The page's keys work as soon as the page is in view.
+    setFocusProxy(m_table);
     addKey(u"mergeNext"_s, tr("下一处待定"), QKeySequence(Qt::Key_F8), [this] { step(1); });
     addKey(u"mergePrevious"_s, tr("上一处待定"), QKeySequence(u"Shift+F8"_s), [this] { step(-1); });
     addKey(u"mergeLeft"_s, tr("取左"), QKeySequence(u"Alt+Left"_s), [this] { take(Choice::Left); });
