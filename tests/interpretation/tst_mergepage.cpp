@@ -198,6 +198,7 @@ void TestMergePage::fits()
     QCOMPARE(layoutcheck::problemsAt(m_page.get(), size), QStringList());
     screenshot(m_page.get(), u"merge-%1"_s.arg(size.width()));
     m_theme->setAppearance({uikit::ColorMode::Dark, false});
+    QCoreApplication::processEvents();
     screenshot(m_page.get(), u"merge-dark-%1"_s.arg(size.width()));
     m_theme->setAppearance({uikit::ColorMode::Light, false});
 }
