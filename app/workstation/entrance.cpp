@@ -120,7 +120,7 @@ void Entrance::found(const shell::FirstStart &start)
     m_surroundings.database.run(
         this,
         [wish, &pack = m_surroundings.pack](journal::Journal &journal) { return identity::IdentityService(journal, pack).foundOffice(wish); },
-        [this, wantsSample = start.wantsSample, name = start.officeName](const Result<identity::Session> &session) {
+        [this, name = start.officeName](const Result<identity::Session> &session) {
             if (!session) {
                 m_firstStart->setBusy(false);
                 m_firstStart->showProblem(uikit::errorText(session.error(), tr("设立单位")));
@@ -128,8 +128,6 @@ void Entrance::found(const shell::FirstStart &start)
             }
             m_window.setOffice(name);
             enter(*session);
-            if (wantsSample)
-                Q_EMIT sampleRequested();
         });
 }
 

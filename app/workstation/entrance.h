@@ -41,8 +41,6 @@ Q_SIGNALS:
     /// The sign-in page has said it already.
     void refused(const QString &sentence);
     void failed(const zhijian::Error &error, const QString &doing);
-    /// The first start asked for the sample content.
-    void sampleRequested();
 
 private:
     void showFirstStart();

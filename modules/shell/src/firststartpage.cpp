@@ -178,7 +178,6 @@ FirstStart FirstStartPage::value() const
     start.administrator = m_administrator->value();
     if (!start.joins) {
         start.people = m_people->people();
-        start.wantsSample = m_people->wantsSample();
     }
     return start;
 }

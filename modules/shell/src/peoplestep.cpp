@@ -7,7 +7,6 @@
 #include "uikit/textlabel.h"
 #include "uikit/theme.h"
 
-#include <QCheckBox>
 #include <QListWidget>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -21,13 +20,10 @@ PeopleStep::PeopleStep(const PasswordLimits &limits, QWidget *page)
     , m_limits(limits)
     , m_sheet(new uikit::SideSheet(page))
     , m_list(new QListWidget(this))
-    , m_sample(new QCheckBox(tr("放入示例内容（几个账号、两份政策、一篇解读），熟悉后可一次清除"), this))
 {
     m_list->setObjectName(u"newPeople"_s);
     m_list->setAccessibleName(tr("已添加的人员"));
     m_list->setMinimumHeight(110);
-    m_sample->setObjectName(u"sample"_s);
-    m_sample->setAccessibleName(m_sample->text());
     auto *addButton = new QPushButton(uikit::icon(uikit::Glyph::Add), tr("添加人员"), this);
     addButton->setObjectName(u"addPerson"_s);
     addButton->setAccessibleName(addButton->text());
@@ -44,17 +40,11 @@ PeopleStep::PeopleStep(const PasswordLimits &limits, QWidget *page)
     column->addWidget(new uikit::TextLabel(uikit::TextRank::Body, tr("三审由三个不同的人签批，都不能审自己的稿。现在不添加，以后可在“设置 > 人员与角色”中添加。"), this));
     column->addLayout(row);
     column->addWidget(m_list, 1);
-    column->addWidget(m_sample);
     setFocusProxy(addButton);
     connect(addButton, &QPushButton::clicked, this, &PeopleStep::add);
     connect(removeButton, &QPushButton::clicked, this, &PeopleStep::remove);
     connect(m_list, &QListWidget::currentRowChanged, this, [removeButton, this](int current) { removeButton->setEnabled(current >= 0 && !m_people.isEmpty()); });
     showPeople();
-}
-
-bool PeopleStep::wantsSample() const
-{
-    return m_sample->isChecked();
 }
 
 void PeopleStep::add()

@@ -4,7 +4,6 @@
 
 #include <QWidget>
 
-class QCheckBox;
 class QListWidget;
 
 namespace zhijian::uikit {
@@ -13,7 +12,7 @@ class SideSheet;
 
 namespace zhijian::shell {
 
-/// More people, now or later, and whether sample content is wanted. GUI thread.
+/// More people, now or later. GUI thread.
 class PeopleStep final : public QWidget
 {
     Q_OBJECT
@@ -23,7 +22,6 @@ public:
     PeopleStep(const PasswordLimits &limits, QWidget *page);
 
     [[nodiscard]] QList<NewPerson> people() const { return m_people; }
-    [[nodiscard]] bool wantsSample() const;
     void setAdministrator(const QString &name) { m_administrator = name; }
 
 private:
@@ -34,7 +32,6 @@ private:
     PasswordLimits m_limits;
     uikit::SideSheet *m_sheet;
     QListWidget *m_list;
-    QCheckBox *m_sample;
     QString m_administrator;
     QList<NewPerson> m_people;
 };

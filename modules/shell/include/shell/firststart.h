@@ -33,7 +33,6 @@ struct FirstStart
     QString joinCode;
     NewPerson administrator;  ///< When joining: the person at this computer, without roles
     QList<NewPerson> people;
-    bool wantsSample = false;
 
     bool operator==(const FirstStart &) const = default;
 };
