@@ -175,7 +175,9 @@ void MainWindow::showPage(const QString &id)
     m_pages->setCurrentWidget(wanted);
     wanted->setFocus(Qt::OtherFocusReason);
     m_status->setTextInView(std::ranges::find(m_specs, id, &PageSpec::id)->hasText);
-    m_settings.setValue(lastPageKey(), id);
+    // Writing the file takes the GUI thread 10 ms and more, so only what changed is written.
+    if (m_settings.value(lastPageKey()).toString() != id)
+        m_settings.setValue(lastPageKey(), id);
     if (changed)
         Q_EMIT pageShown(id);
 }
