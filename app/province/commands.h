@@ -21,6 +21,7 @@ struct ProvinceOrder
     bool wantsTls = false;    ///< Also on this machine's own address
     bool isWithoutPin = false;
     QString listen;     ///< ADDRESS:PORT
+    double callsPerSecond = 20; ///< Of one workstation, in the long run
     bool isBehindProxy = false;
     int workers = 2;
 };

@@ -40,6 +40,7 @@ constexpr auto help = R"(指尖工作站 省级同步端
   --without-pin               enrol 只印登记码，不附证书指纹（服务器证书由公共机构签发时用）
   --behind-proxy              前面已有做加密和验证工作站证书的代理，允许监听本机以外的地址
   --workers 数量              工作线程数，默认 2
+  --calls-per-second 数量     一台工作站长期平均每秒的请求数，默认 20；超过的答 429
   --help, --version
 
 首次使用：
@@ -70,10 +71,11 @@ int main(int argc, char *argv[])
     const QCommandLineOption clientAuthority(u"client-ca"_s, {}, u"file"_s);
     const QCommandLineOption tls(u"tls"_s);
     const QCommandLineOption withoutPin(u"without-pin"_s);
+    const QCommandLineOption calls(u"calls-per-second"_s, {}, u"count"_s, u"20"_s);
     const QCommandLineOption workers(u"workers"_s, {}, u"count"_s, u"2"_s);
     const QCommandLineOption helpOption(QStringList{u"h"_s, u"help"_s});
     const QCommandLineOption version(u"version"_s);
-    parser.addOptions({data, listen, behindProxy, workers, database, name, certificate, key, clientAuthority, tls, withoutPin, helpOption, version});
+    parser.addOptions({data, listen, behindProxy, workers, database, name, certificate, key, clientAuthority, tls, withoutPin, calls, helpOption, version});
     if (!parser.parse(QCoreApplication::arguments())) {
         err << u"zhijian-province：%1（见 --help）\n"_s.arg(parser.errorText());
         return 2;
@@ -96,6 +98,7 @@ int main(int argc, char *argv[])
                                        .wantsTls = parser.isSet(tls),
                                        .isWithoutPin = parser.isSet(withoutPin),
                                        .listen = parser.value(listen),
+                                       .callsPerSecond = std::max(0.1, parser.value(calls).toDouble()),
                                        .isBehindProxy = parser.isSet(behindProxy),
                                        .workers = std::clamp(parser.value(workers).toInt(), 1, 64)};
     if (const auto done = zhijian::carryOut(order, out); !done) {

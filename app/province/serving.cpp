@@ -141,7 +141,7 @@ Result<> serve(const ProvinceOrder &order, QTextStream &out)
             return failure(tls);
         options.tls = *tls;
     }
-    province::Throttle throttle(clock);
+    province::Throttle throttle(clock, {.perSecond = order.callsPerSecond, .burst = order.callsPerSecond * 10});
     auto server = HttpServer::start(options, [&] { return province::openResponder(place, clock, &throttle, *authority); });
     if (!server)
         return failure(server);
