@@ -80,6 +80,7 @@ Result<std::unique_ptr<asio::ssl::context>> contextOf(const HttpServer::Tls &tls
     SSL_CTX *const native = context->native_handle();
     SSL_CTX_set_min_proto_version(native, TLS1_3_VERSION);
     SSL_CTX_set_mode(native, SSL_MODE_RELEASE_BUFFERS);
+    SSL_CTX_set_session_cache_mode(native, SSL_SESS_CACHE_OFF); // Tickets do; a thousand kept sessions are megabytes
     static constexpr unsigned char SessionName[] = "zhijian";
     SSL_CTX_set_session_id_context(native, SessionName, sizeof SessionName - 1);
     const auto buffer = [](const QByteArray &bytes) { return asio::buffer(bytes.constData(), std::size_t(bytes.size())); };
