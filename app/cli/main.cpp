@@ -23,7 +23,7 @@ namespace {
 QList<Command> allCommands()
 {
     return officeCommands() + accountCommands() + policyCommands() + interpretationCommands() + reviewCommands() + planCommands()
-        + syncCommands() + mergeCommands() + upkeepCommands() + demoCommands();
+        + syncCommands() + bundleCommands() + mergeCommands() + upkeepCommands() + demoCommands();
 }
 
 void printHelp(QTextStream &out, const QList<Command> &commands)

@@ -1,5 +1,6 @@
 #include "commands.h"
 
+#include "bundles.h"
 #include "copies.h"
 
 #include "core/clock.h"
@@ -136,6 +137,8 @@ Result<> carryOut(const ProvinceOrder &order, QTextStream &out)
         return restore(order, out);
     if (is("verify"_L1, 1))
         return verify(order, out);
+    if (words.value(0) == "bundle"_L1)
+        return carryBundles(order, out);
     if (is("certificate"_L1, 2))
         return writeCertificates(order, out);
     return failure(ErrorCode::InvalidInput, u"不认识的命令或缺少参数，请看 zhijian-province --help"_s);

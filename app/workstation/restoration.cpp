@@ -76,6 +76,9 @@ Result<Contents> read(const QString &path, const Clock &clock, const Progress &p
     const auto verified = (*journal)->verify([&progress](qint64 done, qint64 total) { return progress(total > 0 ? int(done * 100 / total) : -1); });
     if (!verified)
         return failure(verified);
+    // What is brought back may live on elsewhere, or have been left behind by changes that others hold already.
+    if (const auto renewed = (*journal)->becomeAnotherDevice(); !renewed)
+        return failure(renewed);
 
     Contents contents{.office = loaded->value.name, .people = {}, .lastChange = {}, .verification = *verified};
     for (const journal::PersonRow &person : people.rows())

@@ -36,6 +36,7 @@ SyncDesk::SyncDesk(const Surroundings &surroundings, QObject *parent)
     connect(m_page, &sync::SyncPage::stopRequested, &m_service, &sync::SyncService::stop);
     connect(m_page, &sync::SyncPage::intervalChosen, &m_service, &sync::SyncService::setInterval);
     connect(m_page, &sync::SyncPage::enrolRequested, this, &SyncDesk::enrol);
+    connectSticks();
     connect(m_page, &sync::SyncPage::conflictOpened, this,
             [this](const QString &type, const EntityId &id) {
                 if (type == Person::Type)

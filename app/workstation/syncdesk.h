@@ -42,6 +42,10 @@ private:
     void show();
     void reloadConflicts();
     void updateConflicts(const QSet<EntityId> &touched);
+    void connectSticks();
+    void exportBundle(const QString &path, const QString &receipt);
+    void importBundles(const QStringList &paths);
+    void tell(const Result<QString> &outcome, const QString &doing);
     void enrol(const QString &address, const QString &code);
 
     Surroundings m_surroundings;

@@ -139,6 +139,22 @@ Result<QByteArray> Journal::signAsDevice(QByteArrayView message) const
     return m_device->key.sign(message);
 }
 
+Result<QByteArray> Journal::decryptAsDevice(const QByteArray &encrypted) const
+{
+    return m_device->key.decrypt(encrypted);
+}
+
+Result<> Journal::becomeAnotherDevice()
+{
+    auto done = transact([this]() -> Result<> {
+        for (const QLatin1StringView sql : {"DELETE FROM device"_L1, "DELETE FROM setting WHERE key LIKE 'sync.enrolment%' OR key LIKE 'bundle.%'"_L1})
+            if (auto removed = m_connection->execute(sql, {}); !removed)
+                return removed;
+        return {};
+    });
+    return done ? prepareDevice() : done;
+}
+
 QString Journal::scope() const
 {
     return m_device->scope;

@@ -290,6 +290,17 @@ Result<QList<ProvinceExtent>> ProvinceStore::extents(const QString &scope, int l
     return list;
 }
 
+Result<QList<ChangePlace>> ProvinceStore::places(const QString &scope) const
+{
+    QList<ChangePlace> places;
+    auto done = m_connection->each("SELECT device, device_sequence, id FROM change WHERE scope = ? ORDER BY sequence"_L1, {scope}, [&places](const QSqlQuery &query) {
+        places.append({deviceAt(query, 0), query.value(1).toLongLong(), digestAt(query, 2)});
+    });
+    if (!done)
+        return failure(done);
+    return places;
+}
+
 Result<> ProvinceStore::follow(const QString &reader, const QString &feed)
 {
     return transact([&]() -> Result<> {

@@ -154,6 +154,28 @@ QList<Digest> SyncStore::chain(const QString &scope, qint64 upTo) const
     return chain;
 }
 
+QList<ChangePlace> SyncStore::places(const QString &scope) const
+{
+    QList<ChangePlace> places;
+    (void)m_journal.connection().each("SELECT device, sequence, id FROM change WHERE scope = ? ORDER BY rowid"_L1, {scope}, [&places](const QSqlQuery &query) {
+        places.append({quint64(query.value(0).toLongLong()), query.value(1).toLongLong(), digestAt(query, 2)});
+    });
+    return places;
+}
+
+QStringList SyncStore::scopes() const
+{
+    QStringList scopes;
+    (void)m_journal.connection().each("SELECT DISTINCT scope FROM change ORDER BY scope"_L1, {},
+                                      [&scopes](const QSqlQuery &query) { scopes.append(query.value(0).toString()); });
+    return scopes;
+}
+
+bool SyncStore::knowsDevice(quint64 device) const
+{
+    return m_journal.connection().value("SELECT 1 FROM change WHERE device = ? LIMIT 1"_L1, {qint64(device)}).isValid();
+}
+
 qint64 SyncStore::unreadableCount() const
 {
     return m_journal.connection().value("SELECT count(*) FROM unreadable"_L1).toLongLong();

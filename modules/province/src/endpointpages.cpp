@@ -1,3 +1,4 @@
+#include "admission.h"
 #include "core/clock.h"
 #include "core/plantedfault.h"
 #include "journal/provincestorage.h"
@@ -12,6 +13,16 @@ using namespace Qt::StringLiterals;
 
 // What a sync request brings, and the page that it gets.
 namespace zhijian::province {
+
+protocol::Refusal refusalOf(const journal::ProvinceStorage &storage, const journal::CheckedChange &one, const QString &scope)
+{
+    if (one.change.scope != scope && !planted(PlantedFault::FeedIsWritable))
+        return protocol::Refusal::WrongScope;
+    const auto device = storage.device(one.change.device);
+    // sync.md 1.8: what it wrote before stays valid, whoever brings it; a few minutes of clock difference are no proof.
+    const bool isLate = device && device->revokedAt != 0 && one.change.milliseconds() > device->revokedAt + protocol::MaximumAge;
+    return isLate && !planted(PlantedFault::QuarantineDropped) ? protocol::Refusal::Quarantined : protocol::Refusal::None;
+}
 
 std::expected<SyncCore::Pushed, protocol::Rejection> SyncCore::push(const protocol::SyncRequest &request, protocol::SyncReply &reply)
 {
@@ -67,12 +78,7 @@ std::expected<SyncCore::Pushed, protocol::Rejection> SyncCore::push(const protoc
 
 protocol::Refusal SyncCore::refusalOf(const journal::CheckedChange &one, const QString &scope)
 {
-    if (one.change.scope != scope && !planted(PlantedFault::FeedIsWritable))
-        return protocol::Refusal::WrongScope;
-    const auto device = m_storage.device(one.change.device);
-    // sync.md 1.8: what it wrote before stays valid, whoever brings it; a few minutes of clock difference are no proof.
-    const bool isLate = device && device->revokedAt != 0 && one.change.milliseconds() > device->revokedAt + protocol::MaximumAge;
-    return isLate && !planted(PlantedFault::QuarantineDropped) ? protocol::Refusal::Quarantined : protocol::Refusal::None;
+    return province::refusalOf(m_storage, one, scope);
 }
 
 SyncCore::Body SyncCore::pull(const protocol::SyncRequest &request, const Pushed &pushed, protocol::SyncReply &reply)

@@ -15,8 +15,10 @@
 #include "uikit/theme.h"
 
 #include <QComboBox>
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTableView>
@@ -127,6 +129,7 @@ void SyncPage::buildHeader(QVBoxLayout *column)
     m_interval->addItem(tr("只手动同步"), 0);
     connect(m_interval, &QComboBox::activated, this, [this](int index) { Q_EMIT intervalChosen(m_interval->itemData(index).toInt()); });
     row->addWidget(m_interval);
+    row->addWidget(makeStickButton());
     m_stop->setObjectName(u"stopSync"_s);
     connect(m_stop, &QPushButton::clicked, this, &SyncPage::stopRequested);
     row->addWidget(m_stop);
@@ -136,6 +139,53 @@ void SyncPage::buildHeader(QVBoxLayout *column)
     connect(m_sync, &QPushButton::clicked, this, &SyncPage::syncRequested);
     row->addWidget(m_sync);
     column->addLayout(row);
+}
+
+QWidget *SyncPage::makeStickButton()
+{
+    auto *button = new QPushButton(tr("U 盘交换"), this);
+    button->setObjectName(u"stickMenu"_s);
+    button->setAccessibleName(tr("U 盘交换"));
+    button->setToolTip(tr("没有网络时，用 U 盘与上级平台或本单位另一台工作站交换"));
+    auto *menu = new QMenu(button);
+    const auto add = [this, menu](const QString &name, const QString &words, const std::function<void()> &act) {
+        auto *action = menu->addAction(words);
+        action->setObjectName(name);
+        connect(action, &QAction::triggered, this, act);
+    };
+    add(u"exportBundle"_s, tr("导出给上级平台…"), [this] {
+        askFile(tr("导出到 U 盘"), tr("上报数据包.gxb"), true, [this](const QStringList &files) { Q_EMIT bundleExportRequested(files.first(), {}); });
+    });
+    add(u"exportBundleTo"_s, tr("导出给另一台工作站…"), [this] {
+        askFile(tr("先选那台工作站的回执"), {}, false, [this](const QStringList &receipts) {
+            askFile(tr("导出到 U 盘"), tr("数据包.gxb"), true, [this, receipts](const QStringList &files) { Q_EMIT bundleExportRequested(files.first(), receipts.first()); });
+        });
+    });
+    add(u"importBundle"_s, tr("从 U 盘导入数据包或回执…"), [this] {
+        askFile(tr("从 U 盘导入"), {}, false, [this](const QStringList &files) { Q_EMIT bundleImportRequested(files); });
+    });
+    add(u"writeReceipt"_s, tr("写出本机的回执…"), [this] {
+        askFile(tr("写出回执"), tr("本机回执.gxr"), true, [this](const QStringList &files) { Q_EMIT receiptRequested(files.first()); });
+    });
+    button->setMenu(menu);
+    return button;
+}
+
+// Not modal to the exchange: it goes on while somebody looks for the stick.
+void SyncPage::askFile(const QString &title, const QString &suggestedName, bool isToSave, std::function<void(const QStringList &)> chosen)
+{
+    auto *dialog = new QFileDialog(this, title);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(isToSave ? QFileDialog::AcceptSave : QFileDialog::AcceptOpen);
+    dialog->setFileMode(isToSave ? QFileDialog::AnyFile : QFileDialog::ExistingFiles);
+    dialog->setNameFilters({tr("指尖工作站数据包和回执 (*.gxb *.gxr)"), tr("所有文件 (*)")});
+    if (isToSave)
+        dialog->selectFile(suggestedName);
+    connect(dialog, &QFileDialog::filesSelected, this, [chosen = std::move(chosen)](const QStringList &files) {
+        if (!files.isEmpty())
+            chosen(files);
+    });
+    dialog->open();
 }
 
 void SyncPage::buildFigures(QVBoxLayout *column)

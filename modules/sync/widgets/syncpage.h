@@ -5,6 +5,8 @@
 #include <QDateTime>
 #include <QWidget>
 
+#include <functional>
+
 class QComboBox;
 class QLabel;
 class QPushButton;
@@ -48,10 +50,17 @@ Q_SIGNALS:
     void stopRequested();
     void intervalChosen(int minutes);
     void enrolRequested(const QString &address, const QString &code);
+    /// `receipt` empty: for the province; else the file with the receipt of the workstation it is for.
+    void bundleExportRequested(const QString &path, const QString &receipt);
+    /// Bundles and receipts, told apart by their content.
+    void bundleImportRequested(const QStringList &paths);
+    void receiptRequested(const QString &path);
     void conflictOpened(const QString &type, const zhijian::EntityId &id);
 
 private:
     void buildHeader(QVBoxLayout *column);
+    [[nodiscard]] QWidget *makeStickButton();
+    void askFile(const QString &title, const QString &suggestedName, bool isToSave, std::function<void(const QStringList &)> chosen);
     void buildFigures(QVBoxLayout *column);
     void buildConflicts(QVBoxLayout *column);
     void buildLog(QVBoxLayout *column);

@@ -37,6 +37,11 @@ public:
     [[nodiscard]] QByteArray devicePublicKey() const;
     /// Signs with the device's key (bodies of exchanges).
     [[nodiscard]] Result<QByteArray> signAsDevice(QByteArrayView message) const;
+    /// What somebody encrypted to devicePublicKey() (bundles).
+    [[nodiscard]] Result<QByteArray> decryptAsDevice(const QByteArray &encrypted) const;
+    /// A copy that was restored is another workstation: it gets a key of its own and forgets where it is enrolled and what
+    /// it told whom, so that two machines never write under one device key (R-127, sync.md 1.4).
+    Result<> becomeAnotherDevice();
     /// The scope local work goes to; empty before the first start is done.
     [[nodiscard]] QString scope() const;
     /// Sets it once. WrongState when it is another already.

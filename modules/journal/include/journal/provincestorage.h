@@ -2,6 +2,7 @@
 
 #include "core/result.h"
 #include "domain/change.h"
+#include "domain/holding.h"
 
 #include <QList>
 #include <QStringList>
@@ -96,6 +97,9 @@ public:
     [[nodiscard]] virtual std::optional<NumberedChange> changeNamed(const QString &scope, const QByteArray &shortName) const = 0;
     /// By device; at most `limit`.
     [[nodiscard]] virtual Result<QList<ProvinceExtent>> extents(const QString &scope, int limit) const = 0;
+
+    /// Where every change of the scope stands in its device's chain, in the order of the scope's numbers.
+    [[nodiscard]] virtual Result<QList<ChangePlace>> places(const QString &scope) const = 0;
 
     /// Lets the devices of `scope` read `feed`; both must exist. May be repeated.
     virtual Result<> follow(const QString &scope, const QString &feed) = 0;

@@ -36,6 +36,7 @@ public:
     [[nodiscard]] Digest chainAt(const QString &scope, qint64 sequence) const override;
     [[nodiscard]] std::optional<NumberedChange> changeNamed(const QString &scope, const QByteArray &shortName) const override;
     [[nodiscard]] Result<QList<ProvinceExtent>> extents(const QString &scope, int limit) const override;
+    [[nodiscard]] Result<QList<ChangePlace>> places(const QString &scope) const override;
     Result<> follow(const QString &scope, const QString &feed) override;
     [[nodiscard]] QStringList feeds(const QString &scope) const override;
     Result<> quarantine(const QString &scope, const CheckedChange &change, quint64 from, qint64 now) override;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "domain/holding.h"
 #include "journal/rows.h"
 
 #include <QHash>
@@ -247,6 +248,12 @@ public:
     [[nodiscard]] std::optional<StoredChange> changeNamed(const QString &scope, const QByteArray &shortName) const;
     /// The chain at each of the numbers 1 ... as far as they are here without a gap, at most `upTo`.
     [[nodiscard]] QList<Digest> chain(const QString &scope, qint64 upTo) const;
+    /// Where every change of the scope stands in its device's chain, in the order of arrival.
+    [[nodiscard]] QList<ChangePlace> places(const QString &scope) const;
+    /// The scopes of which there are changes here.
+    [[nodiscard]] QStringList scopes() const;
+    /// Whether a change written by this device is here.
+    [[nodiscard]] bool knowsDevice(quint64 device) const;
     /// Entities that a newer program wrote and this one cannot read.
     [[nodiscard]] qint64 unreadableCount() const;
 

@@ -22,5 +22,6 @@ inline constexpr qint64 SmallestPage = 16 << 10;        ///< Bytes; a page never
 inline constexpr int MaximumFeeds = 8;                  ///< Scopes that a workstation reads besides its own
 inline constexpr int MaximumQuestions = 64;             ///< Sequence numbers in one audit call
 inline constexpr int MaximumDevices = 5000;             ///< Devices of one scope in an audit's answer
+inline constexpr int MaximumReceiptParts = 1000;         ///< Blob parts that a receipt names
 
 } // namespace zhijian::protocol
