@@ -17,6 +17,8 @@ namespace zhijian {
 
 namespace {
 
+constexpr auto LastBackupSetting = "backup.lastAt"_L1; // Milliseconds since 1970
+
 QString sentence(const journal::Journal::Verification &found)
 {
     return Upkeep::tr("完好：%1 条变更、%2 个签名、%3 个附件分块、%4 台设备的链").arg(found.changes).arg(found.signatures).arg(found.parts).arg(found.devices);
@@ -33,6 +35,8 @@ Upkeep::Upkeep(const Surroundings &surroundings, const QString &dataFolder, shel
     : QObject(parent), m_surroundings(surroundings), m_dataFolder(dataFolder), m_page(page), m_prompter(prompter)
 {
     using shell::SettingsPage;
+    // Signing in is the first change after the data file was opened.
+    connect(&m_surroundings.database, &journal::DatabaseThread::changed, this, [this] { showStorage(); }, Qt::SingleShotConnection);
     connect(&page, &SettingsPage::backupCheckRequested, this, &Upkeep::verify);
     connect(&page, &SettingsPage::upkeepStopRequested, this, [this] {
         if (m_stop)
@@ -163,10 +167,17 @@ void Upkeep::readBack(const QString &path)
                 Q_EMIT self->failed(outcome.error(), tr("核验备份"));
                 return;
             }
-            self->showStorage();
+            self->noteBackup();
             Q_EMIT self->done(tr("已备份到 %1，并已读回核验").arg(QDir::toNativeSeparators(path)));
         }, Qt::QueuedConnection);
     });
+}
+
+void Upkeep::noteBackup()
+{
+    m_surroundings.database.run(
+        this, [now = m_surroundings.clock.milliseconds()](journal::Journal &journal) { return journal::SettingStore(journal).put(LastBackupSetting, QByteArray::number(now)); },
+        [this](const Result<> &) { showStorage(); });
 }
 
 void Upkeep::examine(const QString &path)
@@ -249,8 +260,17 @@ void Upkeep::undo(const QString &kept)
 void Upkeep::showStorage(const QString &lastCheck)
 {
     const qint64 bytes = QFileInfo(dataFile()).size();
-    m_page.setStorage({QDir::toNativeSeparators(m_dataFolder), tr("%1 MB").arg((bytes + 999'999) / 1'000'000), tr("备份后会读回核验"),
-                       lastCheck.isEmpty() ? tr("还没有校验") : lastCheck});
+    const shell::StorageFacts facts{QDir::toNativeSeparators(m_dataFolder), tr("%1 MB").arg((bytes + 999'999) / 1'000'000), tr("还没有备份"),
+                                    lastCheck.isEmpty() ? tr("还没有校验") : lastCheck};
+    m_page.setStorage(facts);
+    m_surroundings.database.run(
+        this, [](journal::Journal &journal) { return journal::SettingStore(journal).value(LastBackupSetting).toLongLong(); },
+        [this, facts](qint64 lastAt) {
+            auto known = facts;
+            if (lastAt > 0)
+                known.lastBackup = tr("%1，已读回核验").arg(when(chinaTime(lastAt)));
+            m_page.setStorage(known);
+        });
 }
 
 } // namespace zhijian

@@ -41,6 +41,7 @@ private:
     void backUp(const QString &path);
     void readBack(const QString &path);
     void verify();
+    void noteBackup();
     void examine(const QString &path);
     void show(const QString &path, const restoration::Contents &contents);
     void restore();
