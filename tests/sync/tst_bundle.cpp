@@ -255,10 +255,10 @@ private Q_SLOTS:
         const Sample sample(1 << 20);
         QVERIFY(sample.read(sample.bytes).isWhole);
         QCOMPARE(sample.read(sample.bytes).accepted, sample.ids.size());
-        const int stride = strideOr(16'001);
+        const int stride = strideOr(40'009);
         const int from = qEnvironmentVariableIntValue("ZHIJIAN_BUNDLE_FROM");
         int flips = 0;
-        for (qsizetype at = from; at < sample.bytes.size(); at += at < 64 || at > sample.bytes.size() - 64 ? std::min(stride, 7) : stride, ++flips) {
+        for (qsizetype at = from; at < sample.bytes.size(); at += at < 32 || at > sample.bytes.size() - 32 ? std::min(stride, 7) : stride, ++flips) {
             QByteArray damaged = sample.bytes;
             damaged[at] = char(damaged.at(at) ^ (1 << (at % 8)));
             const auto outcome = sample.read(damaged);
@@ -270,7 +270,7 @@ private Q_SLOTS:
     void survivesEveryTruncation()
     {
         const Sample sample(1 << 20);
-        const int stride = qEnvironmentVariableIsSet("ZHIJIAN_BUNDLE_STRIDE") ? 4096 : 64 << 10;
+        const int stride = qEnvironmentVariableIsSet("ZHIJIAN_BUNDLE_STRIDE") ? 4096 : 128 << 10;
         qsizetype least = 0;
         int cuts = 0;
         for (qsizetype size = 0; size < sample.bytes.size(); size += stride, ++cuts) {
