@@ -52,7 +52,7 @@ QString noteText(const ExchangeRecord &record)
     if (record.summary.refused > 0)
         notes.append(u"%1 条未被收下"_s.arg(record.summary.refused));
     if (record.repetitions > 1)
-        notes.append(u"共 %1 次，都没有新内容"_s.arg(record.repetitions));
+        notes.append((record.error ? u"连续 %1 次"_s : u"共 %1 次，都没有新内容"_s).arg(record.repetitions));
     return notes.join(u"；"_s);
 }
 
@@ -99,11 +99,24 @@ bool ExchangeRecord::isIdle() const
     return !error && summary.pushed + summary.received + summary.partsPushed + summary.partsReceived == 0 && !summary.wasRestarted;
 }
 
+namespace {
+
+bool movedNothing(const ExchangeSummary &summary)
+{
+    return summary.pushed == 0 && summary.received == 0 && summary.partsPushed == 0 && summary.partsReceived == 0;
+}
+
+} // namespace
+
 void ExchangeLog::add(const ExchangeRecord &record)
 {
     QList<ExchangeRecord> list = rows();
     ExchangeRecord fresh = record;
-    if (!list.isEmpty() && list.first().isIdle() && record.isIdle())
+    // The same failure again and again is one line, too, as long as nothing moved.
+    const bool isSame = !list.isEmpty()
+        && ((list.first().isIdle() && record.isIdle())
+            || (record.error && list.first().error == record.error && movedNothing(list.first().summary) && movedNothing(record.summary)));
+    if (isSame)
         fresh.repetitions += list.takeFirst().repetitions;
     list.prepend(fresh);
     if (list.size() > MaximumRows)
