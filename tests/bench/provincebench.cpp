@@ -32,13 +32,13 @@ namespace asio = boost::asio;
 
 namespace {
 
-constexpr int Scopes = 4;
+constexpr int Scopes = 8; // Four writers each: they queue for the scope's row lock
 constexpr int Nodes = 3;
 constexpr qsizetype RecordSize = 1 + 8 + Digest::Size;
 
 QString scopeName(int number)
 {
-    return u"c/52060%1"_s.arg(number + 1);
+    return u"c/5206%1"_s.arg(number + 1, 2, 10, QLatin1Char('0'));
 }
 
 void say(const QString &line)
@@ -61,8 +61,11 @@ struct Progress
 {
     std::atomic<qint64> commits = 0;
     std::atomic<qint64> retries = 0;
-    std::atomic<bool> isOver = false;
+    std::atomic<bool> isOver = false; ///< The writers have done their share
+    std::atomic<qint64> read = 0;
     std::atomic<int> faults = 0;
+    qint64 share = 0; ///< Commits of this node
+    std::atomic<qint64> begun = 0;
 };
 
 std::unique_ptr<ProvinceStore> openPatiently(const QString &place)
@@ -82,7 +85,7 @@ void write(const QString &place, quint64 device, const QString &history, Progres
     if (!file.open(QIODevice::WriteOnly))
         qFatal("no history file");
     const int scope = int(device % Scopes);
-    for (quint64 sequence = 1; !progress.isOver; ++sequence) {
+    for (quint64 sequence = 1; ++progress.begun <= progress.share; ++sequence) {
         const CheckedChange change = changeOf(scope, device, sequence);
         for (;;) {
             const auto given = store->push(scopeName(scope), {change}, device, 1);
@@ -104,7 +107,10 @@ void follow(const QString &place, Progress &progress)
     auto store = openPatiently(place);
     std::array<qint64, Scopes> cursors{};
     std::array<Digest, Scopes> chains;
-    while (!progress.isOver)
+    // Once more after the writers ended: whatever was acknowledged by then must be there.
+    for (bool isLast = false; !isLast;) {
+        isLast = progress.isOver;
+        qint64 came = 0;
         for (int scope = 0; scope < Scopes; ++scope) {
             const auto page = store->page(scopeName(scope), cursors[size_t(scope)], 4 << 20, 1000);
             if (!page)
@@ -112,10 +118,16 @@ void follow(const QString &place, Progress &progress)
             for (const StoredChange &stored : page->changes)
                 chains[size_t(scope)] = nextChain(chains[size_t(scope)], stored.id);
             cursors[size_t(scope)] += page->changes.size();
+            came += page->changes.size();
             // The first page after a lost line may have no chain at its start; it brings no change then.
             if (page->cursor != cursors[size_t(scope)] || (!page->changes.isEmpty() && page->chain != chains[size_t(scope)]))
                 ++progress.faults;
         }
+        progress.read += came;
+        isLast = isLast && came == 0;
+        if (came == 0)
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
 }
 
 int node(const QStringList &arguments)
@@ -123,19 +135,20 @@ int node(const QStringList &arguments)
     const QString place = arguments.at(2);
     const int number = arguments.at(3).toInt();
     const int writers = arguments.at(4).toInt();
-    const int seconds = arguments.at(5).toInt();
     Progress progress;
+    progress.share = arguments.at(5).toLongLong();
+    std::jthread reader([&] { follow(place, progress); });
     {
         std::vector<std::jthread> threads;
         for (int w = 0; w < writers; ++w)
             threads.emplace_back([&, w] {
                 write(place, quint64(number * 100 + w + 1), arguments.at(6) + u"/%1-%2"_s.arg(number).arg(w), progress);
             });
-        threads.emplace_back([&] { follow(place, progress); });
-        std::this_thread::sleep_for(std::chrono::seconds(seconds));
-        progress.isOver = true;
     }
-    say(u"node %1: %2 commits, %3 retries, %4 reader faults"_s.arg(number).arg(progress.commits).arg(progress.retries).arg(progress.faults));
+    progress.isOver = true;
+    reader.join();
+    say(u"node %1: %2 commits, %3 retries, its reader followed %4 changes of all nodes, %5 faults"_s.arg(number).arg(progress.commits)
+            .arg(progress.retries).arg(progress.read).arg(progress.faults));
     return progress.faults == 0 ? 0 : 1;
 }
 
@@ -182,7 +195,35 @@ Count check(const ProvinceStore &store, const QString &folder)
     return count;
 }
 
-int postgres(int seconds, int writers)
+qint64 committed(const ProvinceStore &store)
+{
+    qint64 sum = 0;
+    for (const ProvinceScope &row : store.scopes())
+        sum += row.head;
+    return sum;
+}
+
+// Says how far it is and waits until half is done; then the database dies.
+bool killInTheMiddle(PostgresServer &server, qint64 commits)
+{
+    const auto store = TestOffice::must(ProvinceStore::open(server.url()));
+    QElapsedTimer timer;
+    timer.start();
+    for (qint64 done = 0, told = 0; done < commits / 2; done = committed(*store)) {
+        if (timer.elapsed() >= told) {
+            say(u"%1 s: %2 commits"_s.arg(timer.elapsed() / 1000).arg(done));
+            told += 30'000;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    }
+    const qint64 at = committed(*store);
+    timer.restart();
+    const bool isBack = server.restart();
+    say(u"database killed (immediate stop) at %1 commits and started again; away for %2 ms"_s.arg(at).arg(timer.elapsed()));
+    return isBack;
+}
+
+int postgres(qint64 commits, int writers)
 {
     QString why;
     auto server = PostgresServer::start(why);
@@ -203,14 +244,10 @@ int postgres(int seconds, int writers)
         nodes.back()->setProcessChannelMode(QProcess::ForwardedOutputChannel);
         nodes.back()->setStandardErrorFile(QProcess::nullDevice());
         nodes.back()->start(QCoreApplication::applicationFilePath(),
-                            {u"node"_s, server->url(), QString::number(i + 1), QString::number(share), QString::number(seconds), folder.path()});
+                            {u"node"_s, server->url(), QString::number(i + 1), QString::number(share),
+                             QString::number(commits / Nodes + (i < commits % Nodes)), folder.path()});
     }
-    std::this_thread::sleep_for(std::chrono::seconds(seconds / 2));
-    QElapsedTimer away;
-    away.start();
-    const bool isBack = server->restart();
-    say(u"database killed (immediate shutdown) and restarted after %1 s; away for %2 ms"_s.arg(seconds / 2).arg(away.elapsed()));
-    bool isGood = isBack;
+    bool isGood = killInTheMiddle(*server, commits);
     for (const auto &process : nodes)
         isGood = process->waitForFinished(-1) && process->exitCode() == 0 && isGood;
     const double time = double(timer.elapsed()) / 1000;
@@ -412,9 +449,9 @@ int main(int argc, char *argv[])
     if (arguments.value(1) == "node"_L1)
         return node(arguments);
     if (arguments.value(1) == "postgres"_L1)
-        return postgres(number(2, 300), number(3, 32));
+        return postgres(number(2, 1'000'000), number(3, 32));
     if (arguments.value(1) == "throughput"_L1)
         return throughput(number(2, 5));
-    say(u"zhijian-bench-province postgres [seconds [writers]] | throughput [seconds]"_s);
+    say(u"zhijian-bench-province postgres [commits [writers]] | throughput [seconds]"_s);
     return 2;
 }

@@ -201,18 +201,29 @@ Result<qint64> ProvinceStore::insert(const ProvinceScope &scope, const CheckedCh
     return m_connection->value("SELECT sequence FROM change WHERE scope = ? AND id = ?"_L1, {scope.scope, stored.id.toBytes()}).toLongLong();
 }
 
+// Locks the row and reads it in one question: every round trip under the lock is waited for by the whole office.
+Result<ProvinceScope> ProvinceStore::lockedScope(const QString &scope)
+{
+    std::optional<ProvinceScope> found;
+    const auto take = [&found](const QSqlQuery &query) { found = scopeRowAt(query); };
+    auto done = m_connection->isPostgres()
+        ? m_connection->each("SELECT scope, name, epoch, head_sequence, chain, 0, 0 FROM scope WHERE scope = ? FOR UPDATE"_L1, {scope}, take)
+        : m_connection->each("SELECT scope, name, epoch, head_sequence, chain, 0, 0 FROM scope WHERE scope = ?"_L1, {scope}, take);
+    if (!done)
+        return failure(done);
+    return found ? Result<ProvinceScope>(*found) : failure(ErrorCode::NotFound, u"上级平台没有登记 %1"_s.arg(scope));
+}
+
 Result<QList<qint64>> ProvinceStore::push(const QString &scopeName, const QList<CheckedChange> &changes, quint64 from, qint64 now)
 {
     QList<qint64> sequences;
     if (changes.isEmpty())
         return sequences;
     auto done = transact([&]() -> Result<> {
-        if (auto locked = lock("SELECT 1 FROM scope WHERE scope = ? FOR UPDATE"_L1, scopeName); !locked)
-            return locked;
-        sequences.clear();
-        auto row = scope(scopeName);
+        auto row = lockedScope(scopeName);
         if (!row)
-            return failure(ErrorCode::NotFound, u"上级平台没有登记 %1"_s.arg(scopeName));
+            return failure(row);
+        sequences.clear();
         const qint64 before = row->head;
         for (const CheckedChange &one : changes) {
             if (planted(PlantedFault::SequenceGap) && row->head % 50 == 49)

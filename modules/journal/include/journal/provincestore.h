@@ -54,6 +54,7 @@ private:
     explicit ProvinceStore(std::unique_ptr<Connection> connection);
     template <typename Work>
     Result<> transact(Work work);
+    [[nodiscard]] Result<ProvinceScope> lockedScope(const QString &scope);
     Result<> lock(QLatin1StringView sql, const QVariant &key);
     [[nodiscard]] Result<ProvinceDevice> enrolInside(const QByteArray &codeHash, const ProvinceDevice &device, qint64 now);
     [[nodiscard]] Result<qint64> insert(const ProvinceScope &scope, const CheckedChange &change, quint64 from, qint64 now);
