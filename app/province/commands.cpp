@@ -7,6 +7,8 @@
 #include "journal/provincestore.h"
 #include "province/onetimecode.h"
 #include "province/storeresponder.h"
+#include "protocol/publication.h"
+#include "publishing.h"
 #include "serving.h"
 
 #include <QDir>
@@ -42,6 +44,10 @@ Result<> addOffice(const ProvinceOrder &order, QTextStream &out)
         return failure(store);
     if (auto done = (*store)->addScope(scope, order.words.at(3), SystemClock().milliseconds()); !done)
         return done;
+    for (const journal::ProvinceScope &row : (*store)->scopes())
+        if (protocol::isFeed(row.scope))
+            if (auto done = (*store)->follow(scope, row.scope); !done)
+                return done;
     out << u"已登记单位 %1（%2）。下一步：zhijian-province enrol %1，为它的每台工作站各发一个登记码。\n"_s.arg(scope, order.words.at(3));
     return {};
 }
@@ -108,6 +114,36 @@ Result<> restored(const ProvinceOrder &order, QTextStream &out)
     return {};
 }
 
+Result<> listQuarantined(const ProvinceOrder &order, QTextStream &out)
+{
+    auto store = openStore(order);
+    if (!store)
+        return failure(store);
+    int count = 0;
+    for (const journal::ProvinceScope &row : (*store)->scopes())
+        for (const Digest &id : (*store)->quarantined(row.scope)) {
+            out << row.scope << u"  "_s << id.toHex() << '\n';
+            ++count;
+        }
+    out << u"扣留 %1 条：停用后的工作站所写。核对属实的，用 zhijian-province release 单位 编号 放行。\n"_s.arg(count);
+    return {};
+}
+
+Result<> release(const ProvinceOrder &order, QTextStream &out)
+{
+    const Digest id = Digest::fromHex(order.words.at(2));
+    if (id.isNull())
+        return failure(ErrorCode::InvalidInput, u"编号是 66 位十六进制数，见 zhijian-province quarantined"_s);
+    auto store = openStore(order);
+    if (!store)
+        return failure(store);
+    const auto number = (*store)->release(scopeOf(order.words.at(1)), id, SystemClock().milliseconds());
+    if (!number)
+        return failure(number);
+    out << u"已放行，序号 %1；各工作站下次同步时收到。\n"_s.arg(*number);
+    return {};
+}
+
 } // namespace
 
 QString placeOf(const ProvinceOrder &order)
@@ -129,6 +165,14 @@ Result<> carryOut(const ProvinceOrder &order, QTextStream &out)
         return status(order, out);
     if (is("revoke"_L1, 2))
         return revoke(order, out);
+    if (is("quarantined"_L1, 1))
+        return listQuarantined(order, out);
+    if (is("release"_L1, 3))
+        return release(order, out);
+    if (is("feed"_L1, 4) && words.at(1) == "add"_L1)
+        return addFeed(order, out);
+    if (is("publish"_L1, 4) || is("publish"_L1, 5))
+        return publish(order, out);
     if (is("restored"_L1, 1))
         return restored(order, out);
     if (is("backup"_L1, 2))

@@ -49,6 +49,7 @@ class ScopesTest : public QObject
 private Q_SLOTS:
     void directivesComeDownWithTheirAttachments();
     void feedIsReadOnly();
+    void whatTheProvinceDidNotSignIsRefused();
     void acknowledgementGoesIntoTheOwnScope();
     void otherScopesAreClosed();
     void revokedWorkstationIsToldSo();
@@ -75,6 +76,18 @@ void ScopesTest::directivesComeDownWithTheirAttachments()
     QCOMPARE(journal::SyncStore(*bench.first.journal).position(Feed).cursor, bench.store->scope(Feed)->head);
     QCOMPARE(journal::SyncStore(*bench.first.journal).waitingCount(), 0);
     QCOMPARE(bench.exchange(bench.first)->requests, 2);
+}
+
+// Issue 3: signed by the endpoint, and the signature is checked on the workstation.
+void ScopesTest::whatTheProvinceDidNotSignIsRefused()
+{
+    FeedBench bench;
+    const EntityId id = bench.direct(u"通知"_s);
+    const auto waiting = journal::SyncStore(*bench.second.journal).waiting(Feed, 1 << 20);
+    for (const StoredChange &stored : waiting) // Put into the database past the endpoint
+        QVERIFY(bench.store->push(Feed, {{stored, *Change::fromBytes(stored.bytes)}}, 1, 1));
+    QCOMPARE(bench.exchange(bench.first).error().code, ErrorCode::Corrupt);
+    QVERIFY(!bench.first.journal->load<Policy>(id));
 }
 
 void ScopesTest::feedIsReadOnly()
@@ -161,6 +174,11 @@ void ScopesTest::lateWorkOfTheRevokedIsKeptAside()
     QCOMPARE(done->refused, 1);
     QCOMPARE(bench.store->scope(bench.scope)->head, all - 1);
     QCOMPARE(bench.store->quarantined(bench.scope).size(), 1);
+    const Digest aside = bench.store->quarantined(bench.scope).first();
+    const qint64 head = bench.store->scope(bench.scope)->head;
+    QCOMPARE(bench.store->release(bench.scope, aside, 1).value_or(0), head + 1);
+    QVERIFY(bench.store->quarantined(bench.scope).isEmpty());
+    QCOMPARE(bench.store->release(bench.scope, aside, 1).error().code, ErrorCode::NotFound);
     QCOMPARE(journal::SyncStore(*bench.first.journal).waitingCount(), 0);
     QCOMPARE(journal::SyncStore(*bench.first.journal).refusedCount(), 1);
     QCOMPARE(bench.exchange(bench.first)->refused, 0); // It is not offered again and again

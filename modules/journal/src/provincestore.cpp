@@ -349,6 +349,29 @@ QList<Digest> ProvinceStore::quarantined(const QString &scope) const
     return ids;
 }
 
+// Two transactions: in between it is in both places, and a second run ends it.
+Result<qint64> ProvinceStore::release(const QString &scope, const Digest &id, qint64 now)
+{
+    std::optional<CheckedChange> kept;
+    quint64 from = 0;
+    auto done = m_connection->each("SELECT bytes, signature_key, signature, received_from FROM quarantine WHERE scope = ? AND id = ?"_L1,
+                                   {scope, id.toBytes()}, [&](const QSqlQuery &query) {
+                                       StoredChange stored{id, query.value(0).toByteArray(), {entityAt(query, 1), query.value(2).toByteArray()}};
+                                       from = deviceAt(query, 3);
+                                       if (const auto change = Change::fromBytes(stored.bytes))
+                                           kept = CheckedChange{std::move(stored), *change};
+                                   });
+    if (!done)
+        return failure(done);
+    if (!kept)
+        return failure(ErrorCode::NotFound, u"没有扣留这条变更"_s);
+    const auto numbers = push(scope, {*kept}, from, now);
+    if (!numbers)
+        return failure(numbers);
+    done = transact([&] { return m_connection->execute("DELETE FROM quarantine WHERE scope = ? AND id = ?"_L1, {scope, id.toBytes()}); });
+    return done ? Result<qint64>(numbers->first()) : failure(done);
+}
+
 Digest ProvinceStore::chainAt(const QString &scope, qint64 sequence) const
 {
     return Digest::fromBytes(

@@ -3,6 +3,7 @@
 #include "core/plantedfault.h"
 #include "journal/provincestorage.h"
 #include "protocol/limits.h"
+#include "protocol/publication.h"
 #include "protocol/syncreply.h"
 #include "protocol/syncrequest.h"
 #include "province/synccore.h"
@@ -49,7 +50,14 @@ std::expected<SyncCore::Pushed, protocol::Rejection> SyncCore::push(const protoc
             refusals.append(frame.kind == protocol::Frame::Kind::Delta ? protocol::Refusal::SendWhole : protocol::Refusal::Malformed);
             continue;
         }
-        const journal::CheckedChange one{std::move(rebuilt->stored), std::move(rebuilt->change)};
+        journal::CheckedChange one{std::move(rebuilt->stored), std::move(rebuilt->change)};
+        // A province's own workstation published it: counties believe the endpoint's signature, and only that.
+        if (protocol::isFeed(request.scope) && (one.stored.signature.isNull() || !protocol::isPersonSigned(one.change.type))) {
+            const auto value = m_key.sign(one.stored.id.toBytes());
+            if (!value)
+                return std::unexpected(protocol::Rejection::of(value.error()));
+            one.stored.signature = {protocol::publisherOf(m_key.publicKey()), *value};
+        }
         refusals.append(refusalOf(one, request.scope));
         if (refusals.last() == protocol::Refusal::None) {
             accepted.append(one);

@@ -56,7 +56,8 @@ Result<> Exchange::begin()
         m_scope = journal.scope();
         if (enrolment.isNull() || m_scope.isEmpty())
             return failure(ErrorCode::WrongState, u"本机还没有登记到上级平台"_s);
-        m_line->setEndpointKey(enrolment.endpointKey);
+        m_endpointKey = enrolment.endpointKey;
+        m_line->setEndpointKey(m_endpointKey);
         m_line->setClockDifference(journal::SyncStore(journal).position(m_scope).clockDifference);
         return {};
     });

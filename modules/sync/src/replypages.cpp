@@ -7,6 +7,7 @@
 #include "mark.h"
 #include "outgoing.h"
 #include "protocol/limits.h"
+#include "protocol/publication.h"
 #include "protocol/syncreply.h"
 #include "sync/exchange.h"
 #include "sync/journalaccess.h"
@@ -106,6 +107,8 @@ Result<Exchange::Incoming> Exchange::open(journal::Journal &journal, const Cours
             if (!rebuilt || rebuilt->change.scope != course.scope)
                 return impossible();
             StoredChange &change = rebuilt->stored;
+            if (!course.isOwn && !protocol::isPublished(change, rebuilt->change.type, m_endpointKey))
+                return failure(ErrorCode::Corrupt, u"下发的内容没有上级平台的有效签名，没有收下"_s);
             // A small body of deltas must not fill the memory.
             expanded += change.bytes.size();
             if (expanded > protocol::MaximumExpanded)

@@ -234,6 +234,10 @@ void SyncService::schedule()
         // No sooner than the endpoint asked for.
         const auto jitter = std::chrono::milliseconds(QRandomGenerator::global()->bounded(quint32(limit.count())));
         wait = std::max(std::chrono::milliseconds(m_status.progress.retryAfter), std::min(wait, 1s + jitter));
+    } else {
+        // An office switches its machines on together; they need not ask together (a fifth more or less).
+        const auto fifth = wait / 5;
+        wait += std::chrono::milliseconds(QRandomGenerator::global()->bounded(quint32(2 * fifth.count()))) - fifth;
     }
     m_timer.start(wait);
 }

@@ -129,6 +129,7 @@ private:
     std::unique_ptr<Line> m_line;
     ExchangeSummary m_summary;
     QString m_scope;
+    QByteArray m_endpointKey;    ///< What comes down must be signed with it
     QStringList m_feeds;         ///< What the endpoint lets us read besides
     qint64 m_pageBytes;
     bool m_mustRestart = false;  ///< Set while storing: the endpoint contradicts what it acknowledged

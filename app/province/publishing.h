@@ -1,0 +1,12 @@
+#pragma once
+
+#include "commands.h"
+
+namespace zhijian {
+
+/// feed add CODE NAME: a scope that the endpoint writes and every office reads.
+Result<> addFeed(const ProvinceOrder &order, QTextStream &out);
+/// publish CODE KIND FILE [TITLE]: one document with its file, signed by the endpoint, into the feed.
+Result<> publish(const ProvinceOrder &order, QTextStream &out);
+
+} // namespace zhijian
