@@ -93,6 +93,7 @@ struct Dumper
             items.append(item.label + u'=' + dump(item.value));
         return u"contact["_s + items.join(u'|') + u']';
     }
+    QString operator()(const Citation &one) const { return u"cite["_s + dump(one.blocks) + u']'; }
 };
 
 QString dump(const QList<Block> &blocks)
@@ -179,6 +180,7 @@ void tst_Parser::fences_data()
     QTest::newRow("compare") << u"```compare\n补助 | 5元 | 12元\n```"_s << u"compare[事项,原规定,新规定|补助,5元,12元]"_s;
     QTest::newRow("compare with titles and bars")
         << u"```对照\n| 项目 | 以前 | 现在 |\n| --- | --- | --- |\n| 甲\\|乙 |  | 有 |\n```"_s << u"compare[项目,以前,现在|甲|乙,,有]"_s;
+    QTest::newRow("cite") << u"```cite 条款=第二条\n甲\n\n乙\n```"_s << u"cite[p[甲] p[乙]]"_s;
     QTest::newRow("contact") << u"```contact\n解读机关：县局\n电话: 0851-1234\n- 网址：https://a.cn/b\n```"_s
                              << u"contact[解读机关=县局|电话=0851-1234|网址=https://a.cn/b]"_s;
     QTest::newRow("tildes and more marks") << u"~~~qa\n问：甲\n答：乙\n~~~\n\n````qa\n问：丙\n答：丁\n````"_s << u"qa[甲=p[乙]] qa[丙=p[丁]]"_s;

@@ -59,6 +59,7 @@ const QList<GoldenBlock> &goldenBlocks()
         {"figures", u"```figures\n12.5 亿元 | 甲 | 乙\n超3万户 | 丙\n8% | 丁\n```"_s},
         {"compare", u"```compare\n补助标准 | 每亩每年5元 | 每亩每年12元\n方式 | 无 | 网上申请\n```"_s},
         {"contact", u"```contact\n解读机关：县局\n联系电话：0851-0000000\n```"_s},
+        {"cite", u"```cite 条款=第二条第一款\n管护资金由县财政**承担**。\n\n不得挪用。\n```"_s},
     };
     return blocks;
 }
@@ -76,7 +77,7 @@ QString randomSource(QRandomGenerator &random)
     const auto cell = [&] { return text().replace(u'|', u'/').replace(u'\n', u' '); };
     QStringList blocks;
     for (int i = random.bounded(1, 12); i > 0; --i) {
-        switch (random.bounded(12)) {
+        switch (random.bounded(13)) {
         case 0: blocks << u"## "_s + text(); break;
         case 1: blocks << u"- "_s + text() + u"\n- " + text(); break;
         case 2: blocks << u"> "_s + text(); break;
@@ -88,6 +89,7 @@ QString randomSource(QRandomGenerator &random)
         case 8: blocks << u"```compare\n甲 | "_s + cell() + u" | " + cell() + u"\n```"; break;
         case 9: blocks << u"```contact\n解读机关："_s + text() + u"\n```"; break;
         case 10: blocks << u"<div onclick=\"x\">"_s + text() + u"</div>"; break;
+        case 11: blocks << u"```cite 条款="_s + text().remove(u' ') + u"\n" + text() + u"\n```"; break;
         default: blocks << text() + text(); break;
         }
     }
@@ -118,6 +120,7 @@ private Q_SLOTS:
     void websiteLinksAreLive();
     void markedChangesInComparisons();
     void plainTextSaysWhatIsDrawn();
+    void citationsNameTheirClause();
     void equalInputGivesEqualBytes();
     void parsesAndRendersFast();
 };
@@ -315,6 +318,19 @@ void tst_Renderer::plainTextSaysWhatIsDrawn()
     for (const QString &line : {u"一、甲"_s, u"第1步：申请"_s, u"  带证件"_s, u"（对应条款：第三条）"_s, u"2026年：施行"_s, u"受益：超2万户（全县）"_s,
                                 u"补助"_s, u"  原规定：5元"_s, u"  新规定：12元"_s, u"问：谁？"_s, u"答：居民。"_s, u"电话：1"_s, u"· 丙"_s, u"甲：1；乙：2"_s})
         QVERIFY2(text.split(u'\n').contains(line), qPrintable(QString(line + u"\n--\n" + text)));
+}
+
+/// Broken citations are named, and what is there is shown.
+void tst_Renderer::citationsNameTheirClause()
+{
+    const Document whole = parse(u"```cite 条款=第二条\n甲\n```"_s);
+    QCOMPARE(whole.problems, QList<BlockProblem>());
+    QVERIFY(renderFragment(whole, themeOf({}), {}).contains(u"——原文第二条"_s));
+    const Document nameless = parse(u"乙\n\n```cite\n甲\n```"_s);
+    QCOMPARE(nameless.problems.size(), 1);
+    QCOMPARE(nameless.problems.first().line, 3);
+    QVERIFY(renderFragment(nameless, themeOf({}), {}).contains(u"甲"_s));
+    QCOMPARE(parse(u"```cite 条款=第二条\n```"_s).problems.size(), 1);
 }
 
 void tst_Renderer::equalInputGivesEqualBytes()

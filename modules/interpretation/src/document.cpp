@@ -119,6 +119,7 @@ QString plainText(const Block &block)
                        for (const Contact::Item &item : one.items)
                            parts << item.label << plainText(item.value);
                    },
+                   [&](const Citation &one) { parts.append(joined(one.blocks)); },
                },
                block.content);
     parts.removeIf([](const QString &part) { return part.isEmpty(); });

@@ -22,6 +22,7 @@ const QList<Kind> &kinds()
         {FenceKind::Figures, "figures"_L1, {u"数字"_s, u"数说"_s, u"figure"_s}},
         {FenceKind::Comparison, "compare"_L1, {u"对照"_s, u"新旧对照"_s}},
         {FenceKind::Contact, "contact"_L1, {u"联系方式"_s, u"联系"_s, u"contacts"_s}},
+        {FenceKind::Citation, "cite"_L1, {u"条文"_s, u"原文"_s}},
     };
     return list;
 }

@@ -63,6 +63,7 @@ public:
     [[nodiscard]] Figures figures();
     [[nodiscard]] Comparison comparison();
     [[nodiscard]] Contact contact();
+    [[nodiscard]] Citation citation();
 
 private:
     [[nodiscard]] int lineOf(qsizetype index) const { return m_fence.openingLine + 2 + int(index); }
@@ -315,6 +316,16 @@ Contact FenceReader::contact()
     return result;
 }
 
+Citation FenceReader::citation()
+{
+    if (m_fence.clause.isEmpty())
+        m_problems->append({m_fence.openingLine + 1, u"没有写明引用的是哪一条。写法：```cite 条款=第二条第一款"_s});
+    Citation result{blocks(m_fence.content, 0)};
+    if (result.blocks.isEmpty())
+        m_problems->append({m_fence.openingLine + 1, u"这个块还没有内容，请把条文原文写在里面。"_s});
+    return result;
+}
+
 } // namespace
 
 Block::Content readFence(const Fence &fence, QList<BlockProblem> *problems)
@@ -333,6 +344,8 @@ Block::Content readFence(const Fence &fence, QList<BlockProblem> *problems)
         return reader.comparison();
     case FenceKind::Contact:
         return reader.contact();
+    case FenceKind::Citation:
+        return reader.citation();
     }
     Q_UNREACHABLE_RETURN(Paragraph{});
 }

@@ -298,4 +298,18 @@ void FenceRenderer::write(const Contact &contact)
     end();
 }
 
+/// Looks like a quotation; the clause stands below the words as their source.
+void FenceRenderer::write(const Citation &citation)
+{
+    m_writer.openAt("section"_L1, u"quote"_s, m_block.firstLine);
+    m_writer.setNested(1);
+    if (!m_block.title.isEmpty())
+        m_writer.element("p"_L1, u"block.title"_s, m_block.title);
+    nested(u"quote.p"_s, citation.blocks);
+    if (!m_block.clause.isEmpty())
+        m_writer.element("p"_L1, u"block.clause"_s, u"——原文"_s + m_block.clause);
+    m_writer.setNested(-1);
+    m_writer.close("section"_L1);
+}
+
 } // namespace zhijian::interpretation

@@ -16,6 +16,7 @@ public:
     void write(const Figures &figures);
     void write(const Comparison &comparison);
     void write(const Contact &contact);
+    void write(const Citation &citation);
 
 private:
     void begin();

@@ -61,6 +61,7 @@ const QList<SuggestedBlock> &suggestedBlocks()
         block(u"numbered"_s, u"编号"_s, u"有先后的几点"_s, u"1. ⌶"_s),
         block(u"table"_s, u"表格"_s, u"对齐的行和列"_s, u"| ⌶项目 | 内容 |\n| --- | --- |\n|  |  |"_s),
         block(u"quote"_s, u"引文"_s, u"政策原文的一句"_s, u"> ⌶"_s),
+        block(u"cite"_s, u"条文"_s, u"引用某一条的原文"_s, u"```cite 条款=⌶\n\n```"_s),
         block(u"qa"_s, u"问答"_s, u"群众问，部门答"_s, u"```qa\n问：⌶\n答：\n```"_s),
         block(u"steps"_s, u"步骤"_s, u"办理流程"_s, u"```steps\n1. ⌶ | \n2.  | \n```"_s),
         block(u"timeline"_s, u"时间线"_s, u"关键日期"_s, u"```timeline\n⌶ | \n```"_s),

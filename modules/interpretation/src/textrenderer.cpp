@@ -56,6 +56,7 @@ private:
     void write(const Figures &one, const QString &indent);
     void write(const Comparison &one, const QString &indent);
     void write(const Contact &one, const QString &indent);
+    void write(const Citation &one, const QString &indent) { blocks(one.blocks, indent + u"  "); }
 
     QStringList m_lines;
 };

@@ -13,6 +13,7 @@ Glyph glyphOf(const QString &blockId)
         {u"heading"_s, Glyph::Heading}, {u"list"_s, Glyph::List},       {u"numbered"_s, Glyph::Numbered}, {u"table"_s, Glyph::Table},
         {u"quote"_s, Glyph::Quote},     {u"qa"_s, Glyph::Comment},      {u"steps"_s, Glyph::Tree},        {u"timeline"_s, Glyph::Clock},
         {u"figures"_s, Glyph::Ledger},  {u"compare"_s, Glyph::Compare}, {u"contact"_s, Glyph::Office},
+        {u"cite"_s, Glyph::Quote},
     };
     return glyphs.value(blockId, Glyph::Block);
 }

@@ -190,11 +190,19 @@ struct Contact
     bool operator==(const Contact &) const = default;
 };
 
+/// ```cite: the words of the clause that the fence names, as they stand in the policy.
+struct Citation
+{
+    QList<Block> blocks;
+
+    bool operator==(const Citation &) const = default;
+};
+
 /// A top-level or nested block. Lines are those of the source, from 1, both included.
 struct Block
 {
     using Content = std::variant<Paragraph, Heading, Bullets, Quote, Code, Rule, Table, Questions, Steps, Timeline,
-                                 Figures, Comparison, Contact>;
+                                 Figures, Comparison, Contact, Citation>;
     int firstLine = 0;
     int lastLine = 0;
     QString title;  ///< 标题= of a fence

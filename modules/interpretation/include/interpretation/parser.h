@@ -10,9 +10,9 @@ namespace zhijian::interpretation {
 [[nodiscard]] Document parse(const QString &source);
 
 /// The kinds of fenced block.
-enum class FenceKind { Questions, Steps, Timeline, Figures, Comparison, Contact };
+enum class FenceKind { Questions, Steps, Timeline, Figures, Comparison, Contact, Citation };
 
-/// "qa", "steps", "timeline", "figures", "compare", "contact"
+/// "qa", "steps", "timeline", "figures", "compare", "contact", "cite"
 [[nodiscard]] QString fenceName(FenceKind kind);
 
 } // namespace zhijian::interpretation
