@@ -1,6 +1,10 @@
 #include "context.h"
 #include "journal/stores.h"
 #include "registry/accountservice.h"
+#include "registry/accountsheet.h"
+
+#include <QFile>
+#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -65,6 +69,51 @@ Result<> list(Context &context, const QCommandLineParser &)
     return {};
 }
 
+Result<> exportWorkbook(Context &context, const QCommandLineParser &options)
+{
+    const auto path = argument(options, 0, u"文件.xlsx"_s);
+    const auto session = path ? context.session(options) : failure(path);
+    if (!session)
+        return failure(session);
+    QHash<QString, QString> platforms;
+    for (const rules::PlatformLimits &platform : context.pack().platforms())
+        platforms.insert(platform.code, platform.name);
+    const auto forms = registry::AccountService(**context.journal()).exportForms(platforms, session->officeKey, session->author());
+    const auto bytes = forms ? officefile::writeWorkbook(registry::accountSheet(*forms)) : failure(forms);
+    if (!bytes)
+        return failure(bytes);
+    QSaveFile file(*path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(*bytes) != bytes->size() || !file.commit())
+        return failure(ErrorCode::Storage, u"%1 没有写成：%2"_s.arg(*path, file.errorString()));
+    context.out() << u"已导出 %1 个账号\n"_s.arg(forms->size());
+    return {};
+}
+
+Result<> importWorkbook(Context &context, const QCommandLineParser &options)
+{
+    const auto path = argument(options, 0, u"文件"_s);
+    const auto session = path ? context.session(options) : failure(path);
+    if (!session)
+        return failure(session);
+    QFile file(*path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorCode::Unavailable, u"打不开 %1：%2"_s.arg(*path, file.errorString()));
+    journal::Journal &journal = **context.journal();
+    const auto sheet = officefile::readSheet(file.readAll(), *path);
+    const auto reading = sheet ? registry::readAccountSheet(*sheet, context.pack().platforms(), journal::AccountStore(journal).rows())
+                               : failure(sheet);
+    if (!reading)
+        return failure(reading);
+    for (const registry::AccountSheetRow &row : reading->rows)
+        if (!row.problem.isEmpty())
+            context.out() << u"第 %1 行 %2：%3\n"_s.arg(row.number).arg(row.draft.account.name, row.problem);
+    const auto ids = registry::AccountService(journal).createAll(reading->good(), session->officeKey, session->author());
+    if (!ids)
+        return failure(ids);
+    context.out() << u"已导入 %1 个账号，已登记而不改动 %2 个，要改正 %3 行\n"_s.arg(ids->size()).arg(reading->knownCount()).arg(reading->badCount());
+    return {};
+}
+
 } // namespace
 
 QList<Command> accountCommands()
@@ -79,6 +128,8 @@ QList<Command> accountCommands()
                            {u"opened-on"_s, u"开设日期，如 2019-05-01"_s, u"日期"_s}, {u"running"_s, u"补录已在运行的账号"_s}});
          }, add},
         {u"accounts"_s, {}, u"列出账号"_s, {}, list},
+        {u"accounts-export"_s, u"文件.xlsx --as 操作员"_s, u"把全部账号导出为 Excel 表格"_s, declareSignIn, exportWorkbook},
+        {u"accounts-import"_s, u"文件 --as 操作员"_s, u"从 Excel 表格登记账号（.xlsx .csv）"_s, declareSignIn, importWorkbook},
     };
 }
 

@@ -6,7 +6,13 @@
 #include "domain/release.h"
 #include "journal/stores.h"
 #include "registry/accountpapers.h"
+#include "registry/accountsheet.h"
 #include "registry/widgets/accountpage.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -92,6 +98,9 @@ void AccountsDesk::connectPage()
         act(tr("恢复账号"), tr("“%1”已从回收站恢复").arg(nameOf(id)),
             [id](AccountService &service, journal::Journal &, const identity::Session &session) { return service.restore(id, session.author()); });
     });
+    connect(m_page, &AccountPage::importFileChosen, this, &AccountsDesk::readWorkbook);
+    connect(m_page, &AccountPage::importRequested, this, &AccountsDesk::importAccounts);
+    connect(m_page, &AccountPage::exportRequested, this, &AccountsDesk::writeWorkbook);
     connect(m_page, &AccountPage::undoRequested, this, [this] { takeBack(m_undo, m_redo, tr("撤销")); });
     connect(m_page, &AccountPage::redoRequested, this, [this] { takeBack(m_redo, m_undo, tr("重做")); });
 }
@@ -154,12 +163,95 @@ void AccountsDesk::print()
 
 void AccountsDesk::printList()
 {
-    QHash<QString, QString> platforms;
-    for (const rules::PlatformLimits &platform : m_surroundings.pack.platforms())
-        platforms.insert(platform.code, platform.name);
     m_surroundings.database.run(
         this, [](journal::Journal &journal) { return readRows(journal); },
-        [this, platforms](const Rows &rows) { Q_EMIT paperReady(registry::accountList(rows.accounts, platforms, rows.today)); });
+        [this](const Rows &rows) { Q_EMIT paperReady(registry::accountList(rows.accounts, platformNames(), rows.today)); });
+}
+
+QHash<QString, QString> AccountsDesk::platformNames() const
+{
+    QHash<QString, QString> names;
+    for (const rules::PlatformLimits &platform : m_surroundings.pack.platforms())
+        names.insert(platform.code, platform.name);
+    return names;
+}
+
+void AccountsDesk::readWorkbook(const QString &path)
+{
+    m_surroundings.database.run(
+        this,
+        [path, platforms = m_surroundings.pack.platforms()](journal::Journal &journal) -> Result<registry::AccountSheetReading> {
+            QFile file(path);
+            if (!file.open(QIODevice::ReadOnly))
+                return failure(ErrorCode::Unavailable, tr("打不开文件，它可能正被其他程序使用；请关闭后再试"));
+            const auto sheet = officefile::readSheet(file.readAll(), path);
+            if (!sheet)
+                return failure(sheet);
+            return registry::readAccountSheet(*sheet, platforms, journal::AccountStore(journal).rows());
+        },
+        [this, name = QFileInfo(path).fileName()](const Result<registry::AccountSheetReading> &reading) {
+            if (!m_page)
+                return;
+            if (reading)
+                m_page->showImport(name, *reading);
+            else
+                Q_EMIT failed(reading.error(), tr("导入 %1").arg(name));
+        });
+}
+
+void AccountsDesk::importAccounts(const QList<registry::AccountDraft> &drafts)
+{
+    const auto session = m_surroundings.session();
+    if (!session)
+        return;
+    m_surroundings.database.run(
+        this,
+        [drafts, session = *session](journal::Journal &journal) {
+            return AccountService(journal).createAll(drafts, session.officeKey, session.author());
+        },
+        [this, session = *session](const Result<QList<EntityId>> &ids) {
+            if (!m_page)
+                return;
+            if (!ids) {
+                Q_EMIT failed(ids.error(), tr("导入账号"));
+                return;
+            }
+            m_page->closeImport();
+            Q_EMIT notice(tr("已导入 %1 个账号").arg(ids->size()), [this, ids = *ids, session] {
+                m_surroundings.database.run(
+                    this, [ids, session](journal::Journal &journal) { return AccountService(journal).removeAll(ids, session.author()); },
+                    [this](const Result<> &done) {
+                        if (!done)
+                            Q_EMIT failed(done.error(), tr("撤销导入"));
+                    });
+            });
+        });
+}
+
+void AccountsDesk::writeWorkbook(const QString &path, bool isBlank)
+{
+    const auto session = m_surroundings.session();
+    if (!session)
+        return;
+    m_surroundings.database.run(
+        this,
+        [path, isBlank, session = *session, platforms = platformNames()](journal::Journal &journal) -> Result<> {
+            auto forms = isBlank ? Result<QList<registry::FilingForm>>(QList<registry::FilingForm>())
+                                 : AccountService(journal).exportForms(platforms, session.officeKey, session.author());
+            const auto bytes = forms ? officefile::writeWorkbook(registry::accountSheet(*forms)) : failure(forms);
+            if (!bytes)
+                return failure(bytes);
+            QSaveFile file(path);
+            if (!file.open(QIODevice::WriteOnly) || file.write(*bytes) != bytes->size() || !file.commit())
+                return failure(ErrorCode::Storage, tr("文件没有写成，它可能正在 Excel 中打开，或磁盘已满；请关闭它或换个位置再导出"));
+            return {};
+        },
+        [this, path](const Result<> &done) {
+            if (done)
+                Q_EMIT notice(tr("已导出到 %1").arg(QDir::toNativeSeparators(path)), {});
+            else
+                Q_EMIT failed(done.error(), tr("导出账号"));
+        });
 }
 
 QString AccountsDesk::nameOf(const EntityId &id) const

@@ -50,6 +50,10 @@ private:
     /// Runs `work`, says `done`, shows the record it wrote and remembers how to take it back.
     void act(const QString &name, const QString &done, const Work &work);
     void takeBack(QList<Act> &from, QList<Act> &to, const QString &word, const Digest &which = {});
+    void readWorkbook(const QString &path);
+    void importAccounts(const QList<registry::AccountDraft> &drafts);
+    void writeWorkbook(const QString &path, bool isBlank);
+    [[nodiscard]] QHash<QString, QString> platformNames() const;
     void revealPhone(const EntityId &id, registry::AccountField field);
     [[nodiscard]] QString nameOf(const EntityId &id) const;
     [[nodiscard]] registry::AccountService::OfficeKey officeKey() const;

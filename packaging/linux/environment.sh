@@ -14,6 +14,7 @@ host_is_enough() {
     command -v pkg-config cmake ninja c++ >/dev/null 2>&1 || return 1
     pkg-config --atleast-version=6.8 Qt6WebEngineWidgets Qt6Pdf 2>/dev/null || return 1
     pkg-config --exists libzstd openssl libcmark-gfm 2>/dev/null || return 1
+    [ -e /usr/include/xlsxwriter.h ] || [ -e /usr/local/include/xlsxwriter.h ] || return 1
     local probe prefix found
     for probe in KF6SyntaxHighlighting KF6Archive; do
         found=

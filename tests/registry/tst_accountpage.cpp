@@ -19,6 +19,7 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QToolButton>
+#include <QTreeWidget>
 
 using namespace zhijian;
 using namespace zhijian::registry;
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void conflictShowsBothVersions();
     void filtersByPinyin();
     void everythingIsReachedByTab();
+    void workbookGoesOutAndComesIn_R13();
 
 private:
     void open();
@@ -410,6 +412,42 @@ void AccountPageTest::everythingIsReachedByTab()
     const QStringList order = layoutcheck::tabOrder(page());
     for (const QString &name : {u"accountSearch"_s, u"accountScope"_s, u"newAccount"_s, u"accountTable"_s, u"nextStep"_s, u"name"_s, u"keeperPhone"_s, u"positioning"_s})
         QVERIFY2(order.contains(name), qPrintable(name + u" in "_s + order.join(u' ')));
+}
+
+void AccountPageTest::workbookGoesOutAndComesIn_R13()
+{
+    add(completeDraft(), AccountState::Running);
+    open();
+    const QString file = folder.filePath(u"导出 表.xlsx"_s);
+    Q_EMIT page()->exportRequested(file, false);
+    QTRY_VERIFY(QFile::exists(file));
+    QFile written(file);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    const auto sheet = officefile::readSheet(written.readAll(), file);
+    QVERIFY(sheet);
+    officefile::SheetPage more{.name = u"表"_s, .headings = sheet->rows.first().cells, .rows = {sheet->rows.at(1).cells}, .widths = {}};
+    for (const QString &name : {u"云岭医保"_s, u"云岭教育"_s, QString()}) {
+        QStringList row = sheet->rows.at(1).cells;
+        row[more.headings.indexOf(u"账号名称"_s)] = name;
+        row[more.headings.indexOf(u"账号ID"_s)] = name;
+        row[more.headings.indexOf(u"主办单位"_s)] = name + u"局";
+        more.rows.append(row);
+    }
+    written.close();
+    QVERIFY(written.open(QIODevice::WriteOnly) && written.write(*officefile::writeWorkbook(more)) > 0);
+    written.close();
+
+    Q_EMIT page()->importFileChosen(file);
+    auto *rows = page()->findChild<QTreeWidget *>(u"accountImportRows"_s);
+    QTRY_VERIFY(rows->isVisible());
+    QCOMPARE(rows->topLevelItemCount(), 4);
+    QCOMPARE(rows->topLevelItem(0)->text(0), u"5"_s); // What must be put right stands first
+    screenshot(page(), u"accounts-import"_s);
+    auto *accept = button(u"acceptImport"_s);
+    QCOMPARE(accept->text(), u"导入这 2 个账号"_s);
+    accept->click();
+    QTRY_COMPARE(table()->model()->rowCount(), 3);
+    QTRY_VERIFY(!rows->isVisible());
 }
 
 QTEST_MAIN(AccountPageTest)

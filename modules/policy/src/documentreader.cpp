@@ -5,8 +5,8 @@
 #include "linejoiner.h"
 #include "pdfreader.h"
 #include "plainhan.h"
-#include "textdecoder.h"
-#include "zipparts.h"
+#include "officefile/textdecoder.h"
+#include "officefile/zipparts.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -26,7 +26,7 @@ bool hasSuffix(const QString &fileName, std::initializer_list<QLatin1StringView>
 
 Result<RawDocument> readPackage(const QByteArray &bytes)
 {
-    const auto parts = ZipParts::open(bytes);
+    const auto parts = officefile::ZipParts::open(bytes);
     if (!parts)
         return failure(parts);
     if (parts->has(u"OFD.xml"_s))
@@ -95,7 +95,7 @@ QList<RawParagraph> paragraphsOf(QString text)
 
 Result<RawDocument> readText(const QByteArray &bytes)
 {
-    const auto text = decodeText(bytes);
+    const auto text = officefile::decodeText(bytes);
     if (!text)
         return failure(text);
     RawDocument document;

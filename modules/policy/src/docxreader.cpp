@@ -1,13 +1,15 @@
 #include "docxreader.h"
 
 #include "wordxml.h"
-#include "zipparts.h"
+#include "officefile/zipparts.h"
 
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
 namespace zhijian::policy {
+
+using officefile::ZipParts;
 
 namespace {
 

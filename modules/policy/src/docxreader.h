@@ -7,16 +7,18 @@
 
 class QXmlStreamReader;
 
-namespace zhijian::policy {
-
+namespace zhijian::officefile {
 class ZipParts;
+}
+
+namespace zhijian::policy {
 
 /// Reads the text of a word-processing package (.docx): what a reader of the printed page would see.
 /// Insertions are kept, deletions and hidden text dropped; text boxes come once, after their paragraph.
 class DocxReader
 {
 public:
-    [[nodiscard]] static Result<RawDocument> read(const ZipParts &parts);
+    [[nodiscard]] static Result<RawDocument> read(const officefile::ZipParts &parts);
 
 private:
     DocxReader(DocxStyles styles, DocxNumbering numbering) : m_styles(std::move(styles)), m_numbering(std::move(numbering)) {}

@@ -1,6 +1,6 @@
 #include "htmlreader.h"
 
-#include "textdecoder.h"
+#include "officefile/textdecoder.h"
 
 #include <QHash>
 #include <QRegularExpression>
@@ -133,10 +133,10 @@ Result<QString> decodePage(const QByteArray &bytes)
     const QString head = QString::fromLatin1(bytes.first(std::min<qsizetype>(bytes.size(), 2048)));
     const QString charset = expression.match(head).captured(1).toLower();
     if (charset.startsWith("gb"_L1)) {
-        if (auto text = decodeGb18030(bytes))
+        if (auto text = officefile::decodeGb18030(bytes))
             return text;
     }
-    return decodeText(bytes);
+    return officefile::decodeText(bytes);
 }
 
 } // namespace

@@ -93,6 +93,59 @@ Result<EntityId> AccountService::create(const AccountDraft &draft, const OfficeK
     return fresh.account.id;
 }
 
+Result<QList<EntityId>> AccountService::createAll(const QList<AccountDraft> &drafts, const OfficeKey &officeKey, const journal::Author &author)
+{
+    QList<EntityId> ids;
+    auto done = m_journal.transact([&]() -> Result<> {
+        for (const AccountDraft &draft : drafts) {
+            auto id = create(draft, officeKey, author);
+            if (!id)
+                return failure(id.error().code, u"“%1”：%2"_s.arg(draft.account.name, id.error().detail));
+            ids.append(*id);
+        }
+        return {};
+    });
+    if (!done)
+        return failure(done);
+    return ids;
+}
+
+Result<> AccountService::removeAll(const QList<EntityId> &ids, const journal::Author &author)
+{
+    return m_journal.transact([&]() -> Result<> {
+        for (const EntityId &id : ids)
+            if (auto done = remove(id, author); !done)
+                return failure(done);
+        return {};
+    });
+}
+
+Result<QList<FilingForm>> AccountService::exportForms(const QHash<QString, QString> &platforms, const OfficeKey &officeKey,
+                                                      const journal::Author &author)
+{
+    QList<FilingForm> forms;
+    bool hasPhones = false;
+    const auto phone = [&](const QByteArray &sealed) {
+        const auto plain = sealed.isEmpty() || !officeKey ? Result<QByteArray>(QByteArray()) : officeKey->open(sealed);
+        hasPhones = hasPhones || (plain && !plain->isEmpty());
+        return plain ? QString::fromUtf8(*plain) : QString();
+    };
+    for (const journal::AccountRow &row : journal::AccountStore(m_journal).rows()) {
+        auto account = m_journal.load<Account>(row.id);
+        if (!account)
+            return failure(account);
+        const Account &record = account->value;
+        forms.append({.account = record,
+                      .platformName = platforms.value(record.platform, record.platform),
+                      .leaderPhone = phone(record.sealedLeaderPhone),
+                      .keeperPhone = phone(record.sealedKeeperPhone)});
+    }
+    if (hasPhones)
+        if (auto done = log(u"personalData.exported"_s, {}, u"导出 %1 个账号的备案信息，含负责人电话"_s.arg(forms.size()), author); !done)
+            return failure(done);
+    return forms;
+}
+
 Result<Digest> AccountService::update(const AccountDraft &draft, const QList<Digest> &seen, const OfficeKey &officeKey,
                                       const journal::Author &author)
 {

@@ -3,6 +3,7 @@
 #include "registry/lifecycle.h"
 #include "registry/widgets/accountfilter.h"
 #include "registry/widgets/accountform.h"
+#include "registry/widgets/accountimportpane.h"
 #include "uikit/chipdelegate.h"
 #include "uikit/emptystate.h"
 #include "uikit/filterfield.h"
@@ -13,13 +14,16 @@
 
 #include <QAbstractItemView>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QMenu>
 #include <QPushButton>
 #include <QResizeEvent>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -62,12 +66,14 @@ AccountPage::AccountPage(const rules::RulePack &pack, QWidget *parent)
     , m_count(new uikit::TextLabel(uikit::TextRank::Small, {}, this))
     , m_search(new uikit::FilterField(tr("筛选账号、单位或平台"), this))
     , m_scope(new QComboBox(this))
+    , m_workbook(new QToolButton(this))
     , m_new(new QPushButton(uikit::icon(Glyph::Add), tr("新增账号"), this))
     , m_stack(new QStackedWidget(this))
     , m_table(new QTableView)
     , m_nothing(new uikit::TextLabel(uikit::TextRank::Body, {}))
     , m_side(new QStackedWidget)
     , m_form(new AccountForm(pack))
+    , m_import(new AccountImportPane)
 {
     setObjectName(u"accountPage"_s);
     setAccessibleName(tr("账号"));
@@ -89,13 +95,17 @@ AccountPage::AccountPage(const rules::RulePack &pack, QWidget *parent)
     auto *hint = new uikit::EmptyState(Glyph::Sheet, tr("选择一个账号"), tr("在左边选中账号，这里显示它的备案信息、生命周期和需要注意的事项。"));
     m_side->addWidget(hint);
     m_side->addWidget(m_form);
+    m_side->addWidget(m_import);
     row->addWidget(m_side);
     auto *empty = new uikit::EmptyState(Glyph::Accounts, tr("还没有登记账号"),
                                         tr("先登记本单位的政务新媒体账号：平台、名称、主办单位、负责人等。资料不全也可以先保存，提交审签前补齐。"));
     empty->addAction(u"firstAccount"_s, tr("登记第一个账号"), [this] { startNew(); });
+    empty->addAction(u"importAccounts"_s, tr("从 Excel 导入"), [this] { chooseImport(); });
     m_stack->addWidget(empty);
     m_stack->addWidget(work);
     column->addWidget(m_stack, 1);
+    connect(m_import, &AccountImportPane::accepted, this, &AccountPage::importRequested);
+    connect(m_import, &AccountImportPane::dismissed, this, &AccountPage::closeImport);
     connectForm();
     addShortcuts();
     m_count->setTone(Tone::Muted);
@@ -123,6 +133,8 @@ void AccountPage::buildHeader(QVBoxLayout *column)
     m_scope->view()->setObjectName(u"accountScopeList"_s);
     m_scope->view()->setAccessibleName(tr("显示范围"));
     row->addWidget(m_scope);
+    buildWorkbookMenu();
+    row->addWidget(m_workbook);
     m_new->setObjectName(u"newAccount"_s);
     m_new->setToolTip(tr("新增账号（Ctrl+N）"));
     uikit::setPrimary(m_new);
@@ -137,6 +149,69 @@ void AccountPage::buildHeader(QVBoxLayout *column)
         m_filter->setScope(index == 1 ? AccountFilter::Scope::Kept : index == 2 ? AccountFilter::Scope::Closed : AccountFilter::Scope::All);
         refreshRows();
     });
+}
+
+void AccountPage::buildWorkbookMenu()
+{
+    m_workbook->setObjectName(u"accountWorkbook"_s);
+    m_workbook->setText(tr("Excel"));
+    m_workbook->setIcon(uikit::icon(Glyph::Sheet));
+    m_workbook->setToolTip(tr("导入、导出 Excel 表格"));
+    m_workbook->setAccessibleName(tr("导入、导出 Excel 表格"));
+    m_workbook->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_workbook->setPopupMode(QToolButton::InstantPopup);
+    m_workbook->setFocusPolicy(Qt::TabFocus);
+    auto *menu = new QMenu(m_workbook);
+    menu->addAction(tr("从 Excel 导入…"), this, &AccountPage::chooseImport)->setObjectName(u"importWorkbook"_s);
+    menu->addAction(tr("导出全部账号…"), this, [this] { chooseExport(false); })->setObjectName(u"exportWorkbook"_s);
+    menu->addAction(tr("导出空白表…"), this, [this] { chooseExport(true); })->setObjectName(u"exportBlankWorkbook"_s);
+    m_workbook->setMenu(menu);
+}
+
+void AccountPage::chooseImport()
+{
+    auto *dialog = new QFileDialog(this, tr("从 Excel 导入账号"));
+    dialog->setObjectName(u"importAccountsDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("表格 (*.xlsx *.csv)"), tr("所有文件 (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &AccountPage::importFileChosen);
+    dialog->open();
+}
+
+void AccountPage::chooseExport(bool isBlank)
+{
+    auto *dialog = new QFileDialog(this, isBlank ? tr("导出空白表") : tr("导出全部账号"));
+    dialog->setObjectName(u"exportAccountsDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({tr("Excel 表格 (*.xlsx)")});
+    dialog->setDefaultSuffix(u"xlsx"_s);
+    dialog->selectFile(isBlank ? tr("政务新媒体账号登记表（空白）.xlsx") : tr("政务新媒体账号 %1.xlsx").arg(m_today.toString(Qt::ISODate)));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, isBlank](const QString &path) { Q_EMIT exportRequested(path, isBlank); });
+    dialog->open();
+}
+
+void AccountPage::showImport(const QString &fileName, const AccountSheetReading &reading)
+{
+    if (m_side->currentWidget() == m_form && m_form->isChanged()) {
+        uikit::Notice notice = uikit::warningNotice(tr("请先保存或放弃正在填写的修改，再导入表格。"));
+        notice.key = u"unsaved"_s;
+        m_messages->show(notice);
+        return;
+    }
+    m_isSelecting = true;
+    m_table->setCurrentIndex({});
+    m_isSelecting = false;
+    m_import->show(fileName, reading);
+    m_side->setCurrentWidget(m_import);
+    refreshStates();
+}
+
+void AccountPage::closeImport()
+{
+    if (m_side->currentWidget() == m_import)
+        closeRecord();
 }
 
 void AccountPage::buildTable()
@@ -253,9 +328,9 @@ void AccountPage::refreshRows()
 
 void AccountPage::refreshStates()
 {
-    const bool isEmpty = m_accounts.isEmpty() && m_removed.isEmpty() && m_side->currentWidget() != m_form;
+    const bool isEmpty = m_accounts.isEmpty() && m_removed.isEmpty() && m_side->currentIndex() == 0;
     m_stack->setCurrentIndex(isEmpty ? 0 : 1);
-    for (QWidget *widget : {static_cast<QWidget *>(m_search), static_cast<QWidget *>(m_scope), static_cast<QWidget *>(m_new)})
+    for (QWidget *widget : {static_cast<QWidget *>(m_search), static_cast<QWidget *>(m_scope), static_cast<QWidget *>(m_workbook), static_cast<QWidget *>(m_new)})
         widget->setVisible(!isEmpty);
     const auto kept = std::ranges::count_if(m_accounts, [](const journal::AccountRow &row) { return isKept(row.state); });
     m_count->setText(isEmpty ? QString() : tr("在用 %1 个").arg(kept));

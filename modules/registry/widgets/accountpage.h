@@ -2,12 +2,14 @@
 
 #include "registry/accounttablemodel.h"
 #include "registry/accountrecord.h"
+#include "registry/accountsheet.h"
 
 #include <QWidget>
 
 class QComboBox;
 class QPushButton;
 class QStackedWidget;
+class QToolButton;
 class QTableView;
 class QVBoxLayout;
 
@@ -22,6 +24,7 @@ namespace zhijian::registry {
 
 class AccountFilter;
 class AccountForm;
+class AccountImportPane;
 
 /// 账号: the table, and the chosen record beside it (ux.md 5.2). Shows what it is given and emits wishes. GUI thread.
 class AccountPage : public QWidget
@@ -42,6 +45,9 @@ public:
     /// The row of this account, once it is there.
     void select(EntityId id);
     void revealPhone(const EntityId &id, AccountField field, const QString &phone);
+    /// What a chosen workbook would bring; takes the place of the record until it is accepted or left.
+    void showImport(const QString &fileName, const AccountSheetReading &reading);
+    void closeImport();
     [[nodiscard]] EntityId shownAccount() const;
 
 Q_SIGNALS:
@@ -53,6 +59,10 @@ Q_SIGNALS:
     void removeRequested(const zhijian::EntityId &id);
     void restoreRequested(const zhijian::EntityId &id);
     void phoneRequested(const zhijian::EntityId &id, zhijian::registry::AccountField field);
+    void importFileChosen(const QString &path);
+    void importRequested(const QList<zhijian::registry::AccountDraft> &drafts);
+    /// `isBlank`: only the headings, to be filled in.
+    void exportRequested(const QString &path, bool isBlank);
     void undoRequested();
     void redoRequested();
 
@@ -64,6 +74,9 @@ private:
     void buildTable();
     void connectForm();
     void addShortcuts();
+    void buildWorkbookMenu();
+    void chooseImport();
+    void chooseExport(bool isBlank);
     void startNew();
     void refreshRows();
     void refreshStates();
@@ -85,12 +98,14 @@ private:
     uikit::TextLabel *m_count;
     uikit::FilterField *m_search;
     QComboBox *m_scope;
+    QToolButton *m_workbook;
     QPushButton *m_new;
     QStackedWidget *m_stack;
     QTableView *m_table;
     uikit::TextLabel *m_nothing;
     QStackedWidget *m_side;
     AccountForm *m_form;
+    AccountImportPane *m_import;
 };
 
 } // namespace zhijian::registry

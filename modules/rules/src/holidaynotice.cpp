@@ -1,6 +1,6 @@
 #include "rules/holidaynotice.h"
 
-#include "csvtable.h"
+#include "core/csvtable.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

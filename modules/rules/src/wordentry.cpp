@@ -1,6 +1,6 @@
 #include "rules/wordentry.h"
 
-#include "csvtable.h"
+#include "core/csvtable.h"
 
 #include <QHash>
 

@@ -9,7 +9,7 @@
 class KZip;
 class KArchiveFile;
 
-namespace zhijian::policy {
+namespace zhijian::officefile {
 
 /// The parts of a ZIP package in memory, read with limits: a small file must not unpack to gigabytes.
 /// One thread. Nothing is written to the disk.
@@ -36,4 +36,4 @@ private:
     std::unique_ptr<KZip> m_zip;
 };
 
-} // namespace zhijian::policy
+} // namespace zhijian::officefile

@@ -1,4 +1,4 @@
-#include "textdecoder.h"
+#include "officefile/textdecoder.h"
 
 #include <QStringDecoder>
 
@@ -8,7 +8,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace zhijian::policy {
+namespace zhijian::officefile {
 
 namespace {
 
@@ -98,4 +98,4 @@ Result<QString> decodeText(const QByteArray &bytes)
     return failure(ErrorCode::Corrupt, u"不是文本文件，或文字编码无法识别，请用记事本打开后另存为 UTF-8 再导入"_s);
 }
 
-} // namespace zhijian::policy
+} // namespace zhijian::officefile

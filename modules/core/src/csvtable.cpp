@@ -1,8 +1,8 @@
-#include "csvtable.h"
+#include "core/csvtable.h"
 
 #include <QStringDecoder>
 
-namespace zhijian::rules {
+namespace zhijian {
 
 namespace {
 
@@ -60,4 +60,4 @@ QList<QStringList> csvRows(const QByteArray &csv)
     return rows;
 }
 
-} // namespace zhijian::rules
+} // namespace zhijian

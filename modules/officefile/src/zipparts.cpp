@@ -1,10 +1,10 @@
-#include "zipparts.h"
+#include "officefile/zipparts.h"
 
 #include <KZip>
 
 using namespace Qt::StringLiterals;
 
-namespace zhijian::policy {
+namespace zhijian::officefile {
 
 namespace {
 
@@ -58,7 +58,7 @@ Result<QByteArray> ZipParts::part(const QString &path) const
     const KArchiveFile *entry = file(path);
     if (!entry)
         return failure(ErrorCode::NotFound, path);
-    const auto tooLarge = [] { return failure(ErrorCode::InvalidInput, u"文件解压后过大，不是正常的政策文件"_s); };
+    const auto tooLarge = [] { return failure(ErrorCode::InvalidInput, u"文件解压后过大，不是正常的文档"_s); };
     const auto damaged = [] { return failure(ErrorCode::Corrupt, u"文件已损坏，请重新取得文件后再导入"_s); };
     if (entry->size() > MaximumPartSize)
         return tooLarge();
@@ -74,4 +74,4 @@ Result<QByteArray> ZipParts::part(const QString &path) const
     return bytes;
 }
 
-} // namespace zhijian::policy
+} // namespace zhijian::officefile
