@@ -60,6 +60,15 @@ void CanonicalCborTest::refusesOtherEncodings_data()
     QTest::newRow("something follows") << QByteArray("0000");
     QTest::newRow("cut") << QByteArray("4401");
     QTest::newRow("empty") << QByteArray("");
+    QTest::newRow("same key twice") << QByteArray("a201000100");
+    QTest::newRow("no UTF-8") << QByteArray("61ff");
+    QTest::newRow("half a surrogate pair") << QByteArray("63eda080");
+    QTest::newRow("byte order mark") << QByteArray("63efbbbf");
+    QTest::newRow("more than 63 bits") << QByteArray("1b8000000000000000");
+    QTest::newRow("undefined") << QByteArray("f7");
+    QTest::newRow("long simple value") << QByteArray("f814");
+    QTest::newRow("longer than everything") << QByteArray("5b7fffffffffffffff00");
+    QTest::newRow("more items than bytes") << QByteArray("9b7fffffffffffffff00");
     QTest::newRow("too deep") << QByteArray("81").repeated(200) + "00";
 }
 

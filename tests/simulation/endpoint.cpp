@@ -23,6 +23,7 @@ T must(Result<T> result)
 
 Endpoint::~Endpoint()
 {
+    abandonDatabase(path(m_generation));
     m_nodes.clear();
     removeDatabase(path(m_generation));
     for (int i = 0; i < m_backups; ++i)
@@ -72,6 +73,7 @@ void Endpoint::reopenFrom(const QString &source, const QByteArray &tail)
     copyDatabase(source, path(m_generation));
     if (QFile log(QString(path(m_generation) + u"-wal")); !tail.isEmpty() && log.open(QIODevice::Append))
         log.write(tail);
+    abandonDatabase(before);
     for (Node &one : m_nodes)
         one.core.reset(), one.store.reset();
     removeDatabase(before);

@@ -217,6 +217,7 @@ QByteArray World::projectionOf(const QHash<Digest, StoredChange> &own, const QHa
         if (const auto done = (*journal)->receive(changes.sliced(at, std::min<qsizetype>(20, changes.size() - at))); !done)
             broke(u"the set cannot be received: %1"_s.arg(done.error().detail));
     const QByteArray digest = (*journal)->projectionDigest();
+    abandonDatabase(path);
     journal->reset();
     removeDatabase(path);
     return digest;

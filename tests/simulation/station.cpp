@@ -1,6 +1,10 @@
 #include "station.h"
 
 #include <QFile>
+#include <QSqlDatabase>
+#include <QSqlDriver>
+
+#include <sqlite3.h>
 
 using namespace Qt::StringLiterals;
 
@@ -19,9 +23,18 @@ void removeDatabase(const QString &path)
         QFile::remove(QString(path + suffix));
 }
 
+void abandonDatabase(const QString &path)
+{
+    for (const QString &name : QSqlDatabase::connectionNames()) {
+        const QSqlDatabase database = QSqlDatabase::database(name, false);
+        if (database.databaseName() == path)
+            sqlite3_db_config(*static_cast<sqlite3 *const *>(database.driver()->handle().constData()), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    }
+}
+
 QString Station::path() const
 {
-    return folder + u"/s%1-%2.db"_s.arg(index).arg(generation);
+    return folder + u"/s%1.db"_s.arg(index);
 }
 
 void Station::open()
@@ -34,18 +47,17 @@ void Station::open()
 
 void Station::crash(const QByteArray &tail)
 {
-    const QString before = path();
-    ++generation;
-    copyDatabase(before, path());
+    abandonDatabase(path());
+    journal.reset();
     if (QFile log(QString(path() + u"-wal")); !tail.isEmpty() && log.open(QIODevice::Append))
         log.write(tail);
-    removeDatabase(before); // before it is closed, or closing would tidy it up
-    journal.reset();
     open();
 }
 
-void Station::removeFiles() const
+void Station::remove()
 {
+    abandonDatabase(path());
+    journal.reset();
     removeDatabase(path());
 }
 

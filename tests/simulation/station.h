@@ -20,22 +20,21 @@ private:
     const qint64 &m_now;
 };
 
-/// A workstation: a real journal in a real file, which crashes by being dropped and opened again from what was written.
+/// A workstation: a real journal in a real file, which crashes by being dropped without tidying up
+/// and opened again from what was written.
 struct Station
 {
     Station(int number, QString office, const qint64 &now) : index(number), scope(std::move(office)), clock(now) {}
 
-    /// Opens the file of the present generation.
     void open();
     /// The process is gone: whatever was not committed is lost. `tail`: bytes of an unfinished write at the log's end.
     void crash(const QByteArray &tail);
-    void removeFiles() const;
+    void remove();
 
     int index;
     QString scope;
     StationClock clock;
     QString folder;
-    int generation = 0;
     int schema = 1;
     bool isProvince = false;
     bool isOffline = false;
@@ -55,5 +54,7 @@ private:
 /// Copies an SQLite file and its log as they are.
 void copyDatabase(const QString &from, const QString &to);
 void removeDatabase(const QString &path);
+/// Closing its connections will leave file and log as they are, as when the process ends.
+void abandonDatabase(const QString &path);
 
 } // namespace zhijian::simulation

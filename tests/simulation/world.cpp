@@ -63,10 +63,8 @@ World::~World()
 {
     faultHook = nullptr;
     current = nullptr;
-    for (const auto &station : m_stations) {
-        station->journal.reset();
-        station->removeFiles();
-    }
+    for (const auto &station : m_stations)
+        station->remove();
 }
 
 QString World::run()
@@ -110,7 +108,7 @@ void World::addOffice(const QString &scope, int stations)
         station->folder = m_options.folder;
         station->isProvince = scope == u"p/52";
         station->schema = m_dice.chance(30) ? 2 : 1;
-        copyDatabase(templateOf(m_options.folder, false), m_options.folder + u"/s%1-0.db"_s.arg(station->index));
+        copyDatabase(templateOf(m_options.folder, false), m_options.folder + u"/s%1.db"_s.arg(station->index));
         station->open();
         m_stationOf.insert(station->journal->device(), station->index);
         sync::DirectAccess access(*station->journal);

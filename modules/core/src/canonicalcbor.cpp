@@ -2,10 +2,12 @@
 
 #include <QCborArray>
 #include <QCborMap>
-#include <QCborStreamReader>
 #include <QStringList>
+#include <QUtf8StringView>
 
 #include <algorithm>
+#include <limits>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -96,49 +98,104 @@ void write(QByteArray &out, const QCborValue &value)
     }
 }
 
-bool isTooDeep(const QByteArray &bytes, int maximumDepth)
+/// Goes over the bytes once, without building values: what it accepts is what write() gives back for the same value.
+class Scanner
 {
-    QCborStreamReader reader(bytes);
-    while (reader.lastError() == QCborError::NoError) {
-        if (reader.isContainer()) {
-            if (reader.containerDepth() >= maximumDepth)
-                return true;
-            if (!reader.enterContainer())
-                return false;
-        } else if (reader.isValid()) {
-            reader.next();
-        } else if (reader.containerDepth() > 0) {
-            reader.leaveContainer();
-        } else {
+public:
+    Scanner(QByteArrayView bytes, int maximumDepth) : m_bytes(bytes), m_maximumDepth(maximumDepth) {}
+
+    [[nodiscard]] bool isOneValue() { return value(0) && m_at == m_bytes.size(); }
+
+private:
+    struct Head
+    {
+        quint8 major;
+        quint64 value;
+    };
+
+    std::optional<Head> head()
+    {
+        if (m_at >= m_bytes.size())
+            return {};
+        const auto first = quint8(m_bytes[m_at++]);
+        Head head{.major = quint8(first >> 5), .value = quint64(first & 31)};
+        if (head.value < 24)
+            return head;
+        if (head.major == 7 || head.value > 27)
+            return {};
+        const qsizetype size = qsizetype(1) << (head.value - 24);
+        if (m_bytes.size() - m_at < size)
+            return {};
+        head.value = 0;
+        for (qsizetype i = 0; i < size; ++i)
+            head.value = head.value << 8 | quint8(m_bytes[m_at++]);
+        const quint64 least = size == 1 ? 24 : quint64(1) << (4 * size); // 0x100, 0x10000, 0x1'0000'0000
+        return head.value >= least ? std::optional(head) : std::nullopt;
+    }
+
+    bool value(int depth)
+    {
+        const auto one = head();
+        if (!one)
             return false;
+        switch (one->major) {
+        case 0:
+        case 1:
+            return one->value <= quint64(std::numeric_limits<qint64>::max());
+        case 2:
+            return skip(one->value);
+        case 3: {
+            const qsizetype begin = m_at;
+            // A byte order mark would be lost on the way through QString.
+            return skip(one->value) && QUtf8StringView(m_bytes.data() + begin, m_at - begin).isValidUtf8()
+                && !m_bytes.sliced(begin, m_at - begin).startsWith("\xef\xbb\xbf");
+        }
+        case 4:
+            return depth < m_maximumDepth && items(one->value, depth + 1);
+        case 5:
+            return depth < m_maximumDepth && entries(one->value, depth + 1);
+        default:
+            return one->major == 7 && one->value >= 20 && one->value <= 22; // false, true, null
         }
     }
-    return false;
-}
 
-bool hasOnlyPlainValues(const QCborValue &value)
-{
-    switch (value.type()) {
-    case QCborValue::Integer:
-    case QCborValue::ByteArray:
-    case QCborValue::String:
-    case QCborValue::False:
-    case QCborValue::True:
-    case QCborValue::Null:
+    bool skip(quint64 size)
+    {
+        if (size > quint64(m_bytes.size() - m_at))
+            return false;
+        m_at += qsizetype(size);
         return true;
-    case QCborValue::Array:
-        return std::ranges::all_of(value.toArray(), [](const QCborValue &item) { return hasOnlyPlainValues(item); });
-    case QCborValue::Map: {
-        const QCborMap map = value.toMap();
-        for (auto it = map.cbegin(); it != map.cend(); ++it)
-            if (!hasOnlyPlainValues(it.key()) || !hasOnlyPlainValues(it.value()))
+    }
+
+    bool items(quint64 count, int depth)
+    {
+        for (; count > 0; --count)
+            if (!value(depth))
                 return false;
         return true;
     }
-    default:
-        return false;
+
+    bool entries(quint64 count, int depth)
+    {
+        QByteArrayView before;
+        for (; count > 0; --count) {
+            const qsizetype begin = m_at;
+            if (!value(depth))
+                return false;
+            const QByteArrayView key = m_bytes.sliced(begin, m_at - begin);
+            if (!before.isEmpty() && !(before < key))
+                return false;
+            before = key;
+            if (!value(depth))
+                return false;
+        }
+        return true;
     }
-}
+
+    QByteArrayView m_bytes;
+    qsizetype m_at = 0;
+    int m_maximumDepth;
+};
 
 } // namespace
 
@@ -149,21 +206,13 @@ QByteArray canonicalCbor(const QCborValue &value)
     return out;
 }
 
-Result<QCborValue> readPlainCbor(const QByteArray &bytes, int maximumDepth)
-{
-    if (isTooDeep(bytes, maximumDepth))
-        return failure(ErrorCode::Corrupt, u"数据嵌套过深"_s);
-    QCborParserError error;
-    const QCborValue value = QCborValue::fromCbor(bytes, &error);
-    if (error.error != QCborError::NoError || !hasOnlyPlainValues(value))
-        return failure(ErrorCode::Corrupt, u"数据不是规范编码"_s);
-    return value;
-}
-
 Result<QCborValue> readCanonicalCbor(const QByteArray &bytes, int maximumDepth)
 {
-    auto value = readPlainCbor(bytes, maximumDepth);
-    if (value && canonicalCbor(*value) != bytes)
+    if (!Scanner(bytes, maximumDepth).isOneValue())
+        return failure(ErrorCode::Corrupt, u"数据不是规范编码"_s);
+    QCborParserError error;
+    QCborValue value = QCborValue::fromCbor(bytes, &error);
+    if (error.error != QCborError::NoError)
         return failure(ErrorCode::Corrupt, u"数据不是规范编码"_s);
     return value;
 }

@@ -15,7 +15,4 @@ namespace zhijian {
 /// Corrupt when the bytes are not canonical, are too deep, or something follows.
 [[nodiscard]] Result<QCborValue> readCanonicalCbor(const QByteArray &bytes, int maximumDepth = 8);
 
-/// The same without the test for canonical form, for a caller that encodes what it understood and compares the bytes.
-[[nodiscard]] Result<QCborValue> readPlainCbor(const QByteArray &bytes, int maximumDepth = 8);
-
 } // namespace zhijian
