@@ -6,6 +6,7 @@
 #include "sync/enrolment.h"
 #include "sync/exchange.h"
 #include "sync/httptransport.h"
+#include "sync/schedule.h"
 #include "sync/journalaccess.h"
 
 #include <QCoreApplication>
@@ -82,10 +83,11 @@ Result<QString> exchangeOnce(journal::Journal &journal, const screening::Screene
     const auto url = sync::endpointAddress(enrolment.address);
     if (!url)
         return failure(url);
-    sync::HttpTransport transport(*url);
+    sync::HttpTransport transport(*url, sync::LineSettings::of(journal));
     transport.identify(enrolment.line);
     sync::DirectAccess access(journal);
     sync::ExchangeOptions options;
+    options.carriesParts = !sync::Schedule::of(journal).isMetered;
     options.mayLeave = [&screener](const Change &change) { return screening::mayLeave(screener, change); };
     sync::Exchange exchange(access, transport, journal.clock(), options);
     const auto summary = exchange.run();

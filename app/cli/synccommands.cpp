@@ -23,7 +23,7 @@ Result<> enrolHere(Context &context, const QCommandLineParser &options)
     const auto url = sync::endpointAddress(*address);
     if (!url)
         return failure(url);
-    sync::HttpTransport transport(*url);
+    sync::HttpTransport transport(*url, sync::LineSettings::of(**opened));
     sync::DirectAccess access(**opened);
     const auto enrolment = sync::enrol(access, transport, context.clock(), {*address, *code, QSysInfo::machineHostName()});
     if (!enrolment)

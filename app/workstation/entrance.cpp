@@ -141,7 +141,12 @@ void Entrance::join(const shell::FirstStart &start)
             outcome = failure(url);
         } else {
             sync::PostedAccess access(database);
-            sync::HttpTransport transport(*url);
+            sync::LineSettings line;
+            (void)access.run([&line](journal::Journal &journal) -> Result<> {
+                line = sync::LineSettings::of(journal);
+                return {};
+            });
+            sync::HttpTransport transport(*url, line);
             if (auto enrolled = sync::enrol(access, transport, clock, {start.endpoint, start.joinCode, QSysInfo::machineHostName()}); !enrolled)
                 outcome = failure(enrolled);
             else if (auto summary = sync::Exchange(access, transport, clock, {}).run(); !summary)

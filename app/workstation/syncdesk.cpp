@@ -3,7 +3,10 @@
 #include "domain/person.h"
 #include "rules/thresholdids.h"
 #include "screening/outbound.h"
+#include "sync/authoritycertificate.h"
+#include "sync/bundleservice.h"
 #include "sync/widgets/enrolform.h"
+#include "sync/widgets/lineform.h"
 #include "sync/widgets/statuswords.h"
 #include "sync/widgets/syncpage.h"
 #include "uikit/errortext.h"
@@ -22,7 +25,8 @@ sync::SyncService::Options optionsFor(const Surroundings &surroundings)
     // A screener is a cheap copy and its functions may be called in any thread.
     return {.mayLeave = [screener = surroundings.screener](const Change &change) { return screening::mayLeave(screener, change); },
             .clockDifferenceMinutes = surroundings.pack.number(rules::threshold::ClockDifferenceMinutes),
-            .stationName = QSysInfo::machineHostName()};
+            .stationName = QSysInfo::machineHostName(),
+            .isWorkingDay = [&calendar = surroundings.calendar](QDate day) { return calendar.isWorkingDay(day); }};
 }
 
 } // namespace
@@ -34,7 +38,9 @@ SyncDesk::SyncDesk(const Surroundings &surroundings, QObject *parent)
     connect(&m_service, &sync::SyncService::statusChanged, this, &SyncDesk::show);
     connect(m_page, &sync::SyncPage::syncRequested, &m_service, &sync::SyncService::syncNow);
     connect(m_page, &sync::SyncPage::stopRequested, &m_service, &sync::SyncService::stop);
-    connect(m_page, &sync::SyncPage::intervalChosen, &m_service, &sync::SyncService::setInterval);
+    connect(m_page, &sync::SyncPage::attachmentsRequested, &m_service, &sync::SyncService::syncWithAttachments);
+    connect(m_page, &sync::SyncPage::lineChosen, this, &SyncDesk::configure);
+    connect(m_page, &sync::SyncPage::authorityFileChosen, this, &SyncDesk::readAuthority);
     connect(m_page, &sync::SyncPage::enrolRequested, this, &SyncDesk::enrol);
     connectSticks();
     connect(m_page, &sync::SyncPage::conflictOpened, this,
@@ -78,8 +84,10 @@ void SyncDesk::show()
 {
     const QDateTime now = m_surroundings.clock.now();
     const sync::SyncStatus &status = m_service.status();
-    if (m_page)
+    if (m_page) {
+        m_page->setLine(m_service.line());
         m_page->setStatus(status, now);
+    }
     Q_EMIT stateChanged(sync::statusChip(status).tone, sync::statusLine(status, now));
 }
 
@@ -113,6 +121,38 @@ void SyncDesk::updateConflicts(const QSet<EntityId> &touched)
         [this, touched](const QList<sync::ConflictRow> &rows) {
             m_conflicts.update(touched, rows);
             Q_EMIT countChanged(m_conflicts.rowCount());
+        });
+}
+
+void SyncDesk::configure(const sync::LineSettings &line, const sync::Schedule &schedule)
+{
+    const bool wasFailing = m_service.status().lastError.has_value();
+    m_service.configure(line, schedule, [this, wasFailing](const Result<> &outcome) {
+        if (!m_page)
+            return;
+        if (!outcome)
+            return m_page->messages()->show(uikit::errorNotice(outcome.error(), tr("保存线路设置")));
+        m_page->setLine(m_service.line());
+        m_page->closeLineSheet();
+        m_page->messages()->show(uikit::doneNotice(wasFailing ? tr("线路设置已保存，正在重新同步。") : tr("线路设置已保存，从下一次同步起使用。")));
+        if (wasFailing)
+            m_service.syncNow();
+    });
+}
+
+void SyncDesk::readAuthority(const QString &path)
+{
+    // Off the GUI thread: the file may lie on a slow stick.
+    m_surroundings.database.run(
+        this,
+        [path, now = m_surroundings.clock.now()](journal::Journal &) -> Result<sync::AuthorityCertificate> {
+            constexpr qint64 Largest = 256 << 10;
+            const auto bytes = sync::readStickFile(path, Largest);
+            return bytes ? sync::authorityFrom(*bytes, now) : failure(bytes);
+        },
+        [this](const Result<sync::AuthorityCertificate> &authority) {
+            if (m_page)
+                m_page->lineForm()->setAuthority(authority);
         });
 }
 

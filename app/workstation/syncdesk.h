@@ -46,6 +46,8 @@ private:
     void exportBundle(const QString &path, const QString &receipt);
     void importBundles(const QStringList &paths);
     void tell(const Result<QString> &outcome, const QString &doing);
+    void configure(const sync::LineSettings &line, const sync::Schedule &schedule);
+    void readAuthority(const QString &path);
     void enrol(const QString &address, const QString &code);
 
     Surroundings m_surroundings;

@@ -5,7 +5,9 @@
 #include "province/onetimecode.h"
 #include "province/storeresponder.h"
 #include "province/throttle.h"
+#include "support/basicproxy.h"
 #include "support/testoffice.h"
+#include "sync/authoritycertificate.h"
 #include "sync/enrolment.h"
 #include "sync/exchange.h"
 #include "sync/httptransport.h"
@@ -63,6 +65,11 @@ private Q_SLOTS:
     void silentHandshakeIsEnded();
     void proxyMustNameTheDevice();
     void tooManyCallsAreTold();
+    void goesThroughAProxyThatAsksForAPassword_data();
+    void goesThroughAProxyThatAsksForAPassword();
+    void anAuthorityChosenHereIsBelieved();
+    void certificateFiles_data();
+    void certificateFiles();
 
 private:
     [[nodiscard]] QUrl url() const { return QUrl(u"https://127.0.0.1:%1"_s.arg(m_server->port())); }
@@ -257,6 +264,94 @@ void TlsTest::tooManyCallsAreTold()
         last = sync::Exchange(access, *line, office.clock, {}).run();
     QVERIFY(!last);
     QCOMPARE(last.error().code, ErrorCode::Unavailable);
+}
+
+void TlsTest::goesThroughAProxyThatAsksForAPassword_data()
+{
+    QTest::addColumn<QString>("user");
+    QTest::addColumn<QString>("password");
+    QTest::addColumn<QString>("fault");
+    QTest::newRow("right") << u"county"_s << u"p@ss:字"_s << QString();
+    QTest::newRow("wrong password") << u"county"_s << u"wrong"_s << u"不接受所填的用户名或密码"_s;
+    QTest::newRow("none given") << QString() << QString() << u"要求用户名和密码"_s;
+}
+
+// issue 3, "Sync page": through an HTTP proxy with authentication, and the sentence says whose password is wrong.
+void TlsTest::goesThroughAProxyThatAsksForAPassword()
+{
+    QFETCH(QString, user);
+    QFETCH(QString, password);
+    QFETCH(QString, fault);
+    const BasicProxy proxy("county", u"p@ss:字"_s.toUtf8());
+    const sync::LineSettings settings{.proxy = sync::LineSettings::Proxy::Own, .host = u"127.0.0.1"_s, .port = proxy.port(), .user = user, .password = password, .authority = {}};
+    TestOffice office;
+    sync::DirectAccess access(*office.journal);
+    sync::HttpTransport line(url(), settings);
+    const auto enrolment = sync::enrol(access, line, office.clock, {url().toString(), code(), u"一号机"_s});
+    QCOMPARE(enrolment.has_value(), fault.isEmpty());
+    if (!fault.isEmpty()) {
+        QCOMPARE(enrolment.error().code, ErrorCode::Forbidden);
+        QVERIFY2(enrolment.error().detail.contains(fault), qPrintable(enrolment.error().detail));
+        QVERIFY(enrolment.error().detail.contains(u"线路设置"_s));
+        QCOMPARE(proxy.tunnels(), 0);
+        QVERIFY(m_store->devices(scope).isEmpty());
+        return;
+    }
+    QVERIFY(TestOffice::must(sync::Exchange(access, line, office.clock, {}).run()).pushed > 0);
+    QVERIFY(proxy.tunnels() > 0);
+}
+
+void TlsTest::anAuthorityChosenHereIsBelieved()
+{
+    const QString secret = TestOffice::must(province::issueCode(*m_store, scope, m_clock)); // Without a pin
+    const auto other = TestOffice::must(signing::makeAuthority(u"别人"_s, m_clock.milliseconds()));
+    TestOffice office;
+    sync::DirectAccess access(*office.journal);
+    const sync::EnrolOrder order{url().toString(), secret, {}};
+    sync::LineSettings settings{.host = {}, .user = {}, .password = {}, .authority = other.certificate};
+    sync::HttpTransport refused(url(), settings);
+    const auto fault = sync::enrol(access, refused, office.clock, order);
+    QCOMPARE(fault.error().code, ErrorCode::Unavailable);
+    QVERIFY2(fault.error().detail.contains(u"签发，本机不信任它"_s), qPrintable(fault.error().detail));
+    settings.authority = TestOffice::must(sync::authorityFrom(m_authority.certificate, QDateTime::currentDateTime())).pem;
+    sync::HttpTransport accepted(url(), settings);
+    TestOffice::must(sync::enrol(access, accepted, office.clock, order));
+    QVERIFY(TestOffice::must(sync::Exchange(access, accepted, office.clock, {}).run()).pushed > 0);
+}
+
+void TlsTest::certificateFiles_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<int>("years");
+    QTest::addColumn<QString>("fault");
+    const auto authority = TestOffice::must(signing::makeAuthority(u"某省政务根证书"_s, m_clock.milliseconds()));
+    const auto server = TestOffice::must(signing::issueServer(authority, {u"127.0.0.1"_s}, m_clock.milliseconds()));
+    QTest::newRow("PEM") << authority.certificate << 0 << QString();
+    QTest::newRow("DER") << QSslCertificate(authority.certificate).toDer() << 0 << QString();
+    QTest::newRow("no authority") << server.certificate << 0 << u"普通证书"_s;
+    QTest::newRow("expired") << authority.certificate << 30 << u"到期"_s;
+    QTest::newRow("not yet") << authority.certificate << -30 << u"起才有效"_s;
+    QTest::newRow("a letter") << u"请查收"_s.toUtf8() << 0 << u"不是证书文件"_s;
+    QTest::newRow("nothing") << QByteArray() << 0 << u"不是证书文件"_s;
+    QTest::newRow("cut") << authority.certificate.first(200) << 0 << u"不是证书文件"_s;
+}
+
+void TlsTest::certificateFiles()
+{
+    QFETCH(QByteArray, file);
+    QFETCH(int, years);
+    QFETCH(QString, fault);
+    const auto read = sync::authorityFrom(file, QDateTime::currentDateTime().addYears(years));
+    QCOMPARE(read.has_value(), fault.isEmpty());
+    if (!fault.isEmpty()) {
+        QVERIFY2(read.error().detail.contains(fault), qPrintable(read.error().detail));
+        return;
+    }
+    QCOMPARE(read->subject, u"某省政务根证书"_s);
+    QCOMPARE(read->issuer, read->subject);
+    QCOMPARE(read->fingerprint.size(), 32 * 3 - 1);
+    QVERIFY(read->validFrom < read->validUntil);
+    QCOMPARE(TestOffice::must(sync::describeAuthority(read->pem)), *read);
 }
 
 QTEST_GUILESS_MAIN(TlsTest)

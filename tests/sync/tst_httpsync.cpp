@@ -155,7 +155,7 @@ void HttpSyncTest::cutConnectionIsUnavailable()
 void HttpSyncTest::silentServerTimesOut()
 {
     const OneAnswer silent({});
-    HttpTransport line(silent.url(), std::chrono::milliseconds(200));
+    HttpTransport line(silent.url(), {}, std::chrono::milliseconds(200));
     const auto answer = line.send({.method = "GET", .path = "/", .body = {}, .signature = {}}, {});
     QCOMPARE(answer.error().code, ErrorCode::Unavailable);
     QVERIFY(answer.error().detail.contains(u"太久没有答复"_s));

@@ -1,6 +1,7 @@
 #include "sync/conflictmodel.h"
 #include "sync/exchangelog.h"
 #include "sync/widgets/enrolform.h"
+#include "sync/widgets/lineform.h"
 #include "sync/widgets/statuswords.h"
 #include "sync/widgets/syncpage.h"
 
@@ -10,9 +11,12 @@
 #include "uikit/messagebar.h"
 #include "uikit/theme.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QProgressBar>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -29,7 +33,7 @@ const QDateTime now(QDate(2026, 11, 23), QTime(14, 30), chinaTimeZone());
 SyncStatus working()
 {
     SyncStatus status{.isEnrolled = true, .isOnline = true, .address = u"https://sync.example.gov.cn:8443"_s, .officeName = u"云岭县人民政府办公室"_s,
-                      .waiting = 3, .lastSuccessAt = now.addSecs(-13'680).toMSecsSinceEpoch(), .intervalMinutes = 15};
+                      .waiting = 3, .lastSuccessAt = now.addSecs(-13'680).toMSecsSinceEpoch(), .schedule = {.minutes = 15}};
     status.progress.pushed = 12;
     return status;
 }
@@ -78,7 +82,10 @@ private Q_SLOTS:
     void clockDifferenceIsSaid();
     void formAsksForBoth();
     void conflictsOpenByEnter();
-    void intervalIsAWish();
+    void lineSettingsAreAWish();
+    void lineSheetFits_data();
+    void lineSheetFits();
+    void progressSaysHowMuchIsLeft();
 
 private:
     template <typename Widget>
@@ -136,6 +143,9 @@ void SyncPageTest::fitsEveryScreen()
         status.isRunning = true;
         status.progress.received = 60;
         status.progress.toReceive = 340;
+        status.progress.bytesUp = 1'200'000;
+        status.progress.bytesLeft = 4'700'000;
+        status.secondsLeft = 95;
     }
     m_page->setStatus(status, now);
     QCOMPARE(layoutcheck::problemsAt(m_page.get(), size).join(u'\n'), QString());
@@ -151,7 +161,7 @@ void SyncPageTest::everythingIsReachedByTab()
     QCOMPARE(layoutcheck::problemsAt(m_page.get(), {1180, 660}).join(u'\n'), QString());
     m_page->activateWindow();
     const QStringList met = layoutcheck::tabOrder(m_page.get());
-    for (const QString &name : {u"syncInterval"_s, u"syncNow"_s, u"conflictTable"_s, u"exchangeLog"_s})
+    for (const QString &name : {u"lineSettings"_s, u"syncNow"_s, u"conflictTable"_s, u"exchangeLog"_s})
         QVERIFY2(met.contains(name), qPrintable(name));
 }
 
@@ -263,15 +273,94 @@ void SyncPageTest::conflictsOpenByEnter()
     QVERIFY(!table->isVisible());
 }
 
-void SyncPageTest::intervalIsAWish()
+void SyncPageTest::lineSettingsAreAWish()
 {
-    m_page->setStatus(working(), now);
+    SyncStatus status = working();
+    m_page->setStatus(status, now);
+    m_page->setLine({.proxy = LineSettings::Proxy::Own, .host = u"10.0.0.8"_s, .port = 3128, .user = u"county"_s, .password = u"kept"_s, .authority = {}});
+    m_page->resize(1180, 660);
+    m_page->show();
+    QTest::mouseClick(find<QPushButton>(u"lineSettings"_s), Qt::LeftButton);
     auto *interval = find<QComboBox>(u"syncInterval"_s);
+    QVERIFY(interval->isVisible());
     QCOMPARE(interval->currentData().toInt(), 15);
-    QSignalSpy wishes(m_page.get(), &SyncPage::intervalChosen);
+    // The password that is kept is nowhere to be read, and stays when nothing is typed.
+    QVERIFY(find<QLineEdit>(u"proxyPassword"_s)->text().isEmpty());
+    QSignalSpy wishes(m_page.get(), &SyncPage::lineChosen);
     interval->setCurrentIndex(interval->count() - 1);
-    Q_EMIT interval->activated(interval->count() - 1);
-    QCOMPARE(wishes.first().first().toInt(), 0);
+    find<QCheckBox>(u"metered"_s)->setChecked(true);
+    QTest::mouseClick(find<QPushButton>(u"saveLine"_s), Qt::LeftButton);
+    QCOMPARE(wishes.count(), 1);
+    QCOMPARE(wishes.first().at(0).value<LineSettings>().password, u"kept"_s);
+    QCOMPARE(wishes.first().at(1).value<Schedule>().minutes, 0);
+    QVERIFY(wishes.first().at(1).value<Schedule>().isMetered);
+    find<QLineEdit>(u"proxyHost"_s)->clear();
+    QTest::mouseClick(find<QPushButton>(u"saveLine"_s), Qt::LeftButton);
+    QCOMPARE(wishes.count(), 1);
+    m_page->closeLineSheet();
+    QVERIFY(!interval->isVisible());
+}
+
+void SyncPageTest::lineSheetFits_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<bool>("isDark");
+    for (const bool isDark : {false, true}) {
+        QTest::addRow("1366 %s", isDark ? "dark" : "light") << QSize(1180, 660) << isDark;
+        QTest::addRow("911 %s", isDark ? "dark" : "light") << QSize(855, 410) << isDark;
+    }
+}
+
+void SyncPageTest::lineSheetFits()
+{
+    QFETCH(QSize, size);
+    QFETCH(bool, isDark);
+    m_theme->setAppearance({.mode = isDark ? uikit::ColorMode::Dark : uikit::ColorMode::Light});
+    SyncStatus status = working();
+    status.schedule.isMetered = true;
+    status.schedule.officeHoursOnly = true;
+    status.waitingParts = 3;
+    status.waitingPartBytes = 12'400'000;
+    status.nextAt = now.addSecs(1260).toMSecsSinceEpoch();
+    fillLog(*m_log);
+    m_page->setStatus(status, now);
+    QCOMPARE(layoutcheck::problemsAt(m_page.get(), size).join(u'\n'), QString());
+    QVERIFY(find<QLabel>(u"meteredText"_s)->text().contains(u"附件还有 11.8 MB"_s) || find<QLabel>(u"meteredText"_s)->text().contains(u"12"_s));
+    screenshot(m_page.get(), u"sync-metered-%1-%2"_s.arg(size.width()).arg(isDark));
+    m_page->setLine({.proxy = LineSettings::Proxy::Own, .host = u"10.0.0.8"_s, .port = 3128, .user = u"county"_s, .password = u"kept"_s, .authority = {}});
+    QTest::mouseClick(find<QPushButton>(u"lineSettings"_s), Qt::LeftButton);
+    m_page->lineForm()->setAuthority(AuthorityCertificate{"x", u"某省电子政务根证书"_s, u"某省电子政务根证书"_s, QString(u"A1 "_s).repeated(32).trimmed(),
+                                                          now.addYears(-1), now.addYears(9)});
+    QCOMPARE(layoutcheck::problemsAt(m_page.get(), size).join(u'\n'), QString());
+    screenshot(m_page.get(), u"sync-line-%1-%2"_s.arg(size.width()).arg(isDark));
+    auto *forget = find<QPushButton>(u"forgetAuthority"_s);
+    forget->setFocus();
+    QTest::qWait(0);
+    for (QScrollArea *area : m_page->findChildren<QScrollArea *>())
+        if (area->isVisible())
+            area->ensureWidgetVisible(forget, 0, 80);
+    screenshot(m_page.get(), u"sync-authority-%1-%2"_s.arg(size.width()).arg(isDark));
+    m_theme->setAppearance({});
+}
+
+void SyncPageTest::progressSaysHowMuchIsLeft()
+{
+    SyncStatus status = working();
+    status.isRunning = true;
+    status.progress.bytesUp = 1'200'000;
+    status.progress.bytesLeft = 4'700'000;
+    status.secondsLeft = 95;
+    m_page->setStatus(status, now);
+    QVERIFY2(find<QLabel>(u"syncProgress"_s)->text().contains(u"约 2 分钟"_s), qPrintable(find<QLabel>(u"syncProgress"_s)->text()));
+    const int before = find<QProgressBar>(u"syncBar"_s)->value();
+    QVERIFY(before > 0);
+    status.progress.bytesLeft = 9'000'000; // More has turned up
+    m_page->setStatus(status, now);
+    QCOMPARE(find<QProgressBar>(u"syncBar"_s)->value(), before);
+    status.isRunning = false;
+    m_page->setStatus(status, now);
+    QVERIFY(find<QLabel>(u"syncProgress"_s)->text().isEmpty());
+    QCOMPARE(find<QProgressBar>(u"syncBar"_s)->value(), 0);
 }
 
 QTEST_MAIN(SyncPageTest)

@@ -1,9 +1,11 @@
 #include "syncbench.h"
 
+#include "domain/policy.h"
 #include "journal/databasethread.h"
 #include "journal/stores.h"
 #include "province/httpserver.h"
 #include "province/storeresponder.h"
+#include "support/basicproxy.h"
 #include "sync/conflictmodel.h"
 #include "sync/syncservice.h"
 
@@ -33,6 +35,12 @@ private Q_SLOTS:
     void withheldIsCounted();
     void goneWhileRunning();
     void conflictsAreListed();
+    void lineSettingsAreKeptAndThePasswordIsNotReadable();
+    void proxyThatRefusesIsNotAskedAgain();
+    void meteredLineLeavesAttachmentsHere();
+    void officeHours_data();
+    void officeHours();
+    void remainingTimeIsToldWhenItCanBe();
 
 private:
     void openJournal();
@@ -288,6 +296,117 @@ void SyncServiceTest::conflictsAreListed()
     QVERIFY(!conflictRow(*office.journal, base.value.id));
     model.update({base.value.id}, {});
     QCOMPARE(model.rowCount(), 0);
+}
+
+void SyncServiceTest::lineSettingsAreKeptAndThePasswordIsNotReadable()
+{
+    const LineSettings line{.proxy = LineSettings::Proxy::Own, .host = u"10.0.0.8"_s, .port = 3128, .user = u"county"_s, .password = u"代理密码-7391"_s, .authority = "pem"};
+    const Schedule schedule{.minutes = 30, .isMetered = true, .officeHoursOnly = true, .opens = QTime(9, 0), .closes = QTime(17, 30)};
+    std::optional<Result<>> stored;
+    m_service->configure(line, schedule, [&stored](const Result<> &outcome) { stored = outcome; });
+    QTRY_VERIFY(stored);
+    QVERIFY(*stored);
+    openJournal();
+    QTRY_COMPARE(m_service->line(), line);
+    QCOMPARE(m_service->status().schedule, schedule);
+    m_service.reset();
+    m_database.reset();
+    for (const QString &name : QDir(m_folder->path()).entryList({u"journal.db*"_s})) {
+        QFile file(m_folder->filePath(name));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY2(!file.readAll().contains(line.password.toUtf8()), qPrintable(name));
+    }
+    // A restored copy is another workstation: it does not know the password.
+    auto copy = TestOffice::must(journal::Journal::open(m_folder->filePath(u"journal.db"_s), m_here));
+    TestOffice::must(copy->becomeAnotherDevice());
+    QCOMPARE(LineSettings::of(*copy).password, QString());
+    QCOMPARE(LineSettings::of(*copy).host, line.host);
+}
+
+// Asking again and again with a wrong password would lock the account at the proxy.
+void SyncServiceTest::proxyThatRefusesIsNotAskedAgain()
+{
+    enrolNow();
+    const BasicProxy proxy("county", "right");
+    LineSettings line{.proxy = LineSettings::Proxy::Own, .host = u"127.0.0.1"_s, .port = proxy.port(), .user = u"county"_s, .password = u"wrong"_s, .authority = {}};
+    m_service->configure(line, m_service->status().schedule);
+    QTRY_COMPARE(m_service->line(), line);
+    m_service->syncNow();
+    QTRY_VERIFY(!m_service->status().isRunning && m_service->status().lastError);
+    QCOMPARE(m_service->status().lastError->code, ErrorCode::Forbidden);
+    QVERIFY(m_service->status().lastError->detail.contains(u"线路设置"_s));
+    QCOMPARE(m_service->status().nextAt, 0);
+    line.password = u"right"_s;
+    m_service->configure(line, m_service->status().schedule);
+    QTRY_COMPARE(m_service->line(), line);
+    QVERIFY(m_service->status().nextAt > 0);
+}
+
+void SyncServiceTest::meteredLineLeavesAttachmentsHere()
+{
+    enrolNow();
+    m_service->configure({}, {.isMetered = true});
+    QTRY_VERIFY(m_service->status().schedule.isMetered);
+    QVERIFY(m_service->status().schedule.interval() >= std::chrono::hours(1));
+    m_database->run([this](journal::Journal &journal) {
+        Policy policy{.id = EntityId::create(m_here), .title = u"带附件"_s};
+        policy.file = TestOffice::must(journal::BlobStore(journal).put(QByteArray(300'000, 'x')));
+        (void)journal.append(journal::entryOf(policy), {});
+    });
+    QTRY_COMPARE(m_service->status().waiting, 1);
+    m_service->syncNow();
+    QTRY_COMPARE(m_service->status().waiting, 0);
+    QTRY_VERIFY(!m_service->status().isRunning);
+    QCOMPARE(m_service->status().progress.partsPushed, 0);
+    QCOMPARE(m_service->status().waitingParts, 2);
+    QVERIFY(m_service->status().waitingPartBytes >= 300'000);
+    m_service->syncWithAttachments();
+    QTRY_COMPARE(m_service->status().waitingParts, 0);
+    QTRY_VERIFY(!m_service->status().isRunning);
+    QCOMPARE(m_service->status().progress.partsPushed, 2);
+    QVERIFY(m_service->status().schedule.isMetered);
+}
+
+void SyncServiceTest::officeHours_data()
+{
+    QTest::addColumn<QDateTime>("at");
+    QTest::addColumn<QDateTime>("allowed");
+    const auto on = [](int day, int hour, int minute) { return QDateTime(QDate(2026, 11, day), QTime(hour, minute), chinaTimeZone()); };
+    QTest::newRow("Monday morning") << on(23, 9, 5) << on(23, 9, 5);
+    QTest::newRow("too early") << on(23, 6, 0) << on(23, 8, 0);
+    QTest::newRow("evening") << on(23, 18, 0) << on(24, 8, 0);
+    QTest::newRow("Friday evening") << on(27, 20, 0) << on(30, 8, 0);
+    QTest::newRow("Saturday") << on(28, 10, 0) << on(30, 8, 0);
+}
+
+void SyncServiceTest::officeHours()
+{
+    QFETCH(QDateTime, at);
+    QFETCH(QDateTime, allowed);
+    const Schedule schedule{.officeHoursOnly = true};
+    const auto isWorkingDay = [](QDate day) { return day.dayOfWeek() <= Qt::Friday; };
+    QCOMPARE(schedule.allowedFrom(at, isWorkingDay), allowed);
+    QCOMPARE(Schedule().allowedFrom(at, isWorkingDay), at);
+    QCOMPARE(schedule.allowedFrom(at, [](QDate) { return false; }), at); // Not for ever
+}
+
+void SyncServiceTest::remainingTimeIsToldWhenItCanBe()
+{
+    RemainingTime remaining;
+    QVERIFY(!remaining.secondsFor(1000));
+    for (int i = 0; i <= 10; ++i)
+        remaining.note(i * 1000, i * 2000);
+    QCOMPARE(remaining.secondsFor(20'000), std::optional<qint64>(11));
+    QVERIFY(!remaining.secondsFor(0));
+    for (int i = 11; i <= 60; ++i) // The line became ten times faster
+        remaining.note(i * 1000, i * 20'000);
+    QVERIFY(*remaining.secondsFor(20'000) <= 2);
+    remaining.note(61'000, 10); // Another transfer
+    QVERIFY(!remaining.secondsFor(1000));
+    QCOMPARE(durationText(3), u"不到 10 秒"_s);
+    QCOMPARE(durationText(31), u"约 40 秒"_s);
+    QCOMPARE(durationText(61), u"约 2 分钟"_s);
+    QCOMPARE(durationText(2 * 3600), u"约 2 小时"_s);
 }
 
 QTEST_MAIN(SyncServiceTest)

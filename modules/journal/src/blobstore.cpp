@@ -125,6 +125,15 @@ QList<Digest> BlobStore::partsToPush(int limit) const
     return parts;
 }
 
+BlobStore::Amount BlobStore::amountToPush() const
+{
+    Amount amount;
+    (void)m_journal.connection().each("SELECT count(*), sum(length(bytes)) FROM part WHERE is_pushed = 0"_L1, {}, [&amount](const QSqlQuery &query) {
+        amount = {query.value(0).toLongLong(), query.value(1).toLongLong()};
+    });
+    return amount;
+}
+
 Result<> BlobStore::markPushed(const QList<Digest> &parts)
 {
     return m_journal.transact([&]() -> Result<> {

@@ -65,6 +65,11 @@ qint64 SyncStore::waitingCount() const
     return m_journal.connection().value("SELECT count(*) FROM change WHERE scope_sequence IS NULL AND scope = ?"_L1, {m_journal.scope()}).toLongLong();
 }
 
+qint64 SyncStore::waitingBytes() const
+{
+    return m_journal.connection().value("SELECT sum(length(bytes)) FROM change WHERE scope_sequence IS NULL AND scope = ?"_L1, {m_journal.scope()}).toLongLong();
+}
+
 qint64 SyncStore::refusedCount() const
 {
     return m_journal.connection().value("SELECT count(*) FROM change WHERE scope_sequence = -1 AND scope = ?"_L1, {m_journal.scope()}).toLongLong();

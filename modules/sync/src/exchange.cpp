@@ -20,6 +20,8 @@ Exchange::Exchange(JournalAccess &access, Transport &transport, const Clock &clo
       m_line(std::make_unique<Line>(access, transport, clock, m_summary, m_options.stop)), m_pageBytes(m_options.pageBytes)
 {
     m_summary.pageBytes = m_pageBytes;
+    if (m_options.progress)
+        m_line->setOnMoved([this](qint64 bytes) { report(bytes); });
 }
 
 Exchange::~Exchange() = default;
@@ -37,12 +39,13 @@ Result<ExchangeSummary> Exchange::run()
         if (done)
             done = follow(course);
     }
-    if (done)
+    if (done && m_options.carriesParts)
         done = pushParts();
-    if (done)
+    if (done && m_options.carriesParts)
         done = pullParts();
     if (done)
         done = finish();
+    m_summary.bytesLeft = 0;
     if (!done)
         return failure(done);
     return m_summary;
@@ -58,6 +61,8 @@ Result<> Exchange::begin()
             return failure(ErrorCode::WrongState, u"本机还没有登记到上级平台"_s);
         m_endpointKey = enrolment.endpointKey;
         m_line->setEndpointKey(m_endpointKey);
+        m_estimate.rawWaiting = m_options.progress ? journal::SyncStore(journal).waitingBytes() : 0;
+        m_estimate.partBytes = m_options.progress && m_options.carriesParts ? journal::BlobStore(journal).amountToPush().bytes : 0;
         m_line->setClockDifference(journal::SyncStore(journal).position(m_scope).clockDifference);
         return {};
     });
@@ -85,8 +90,16 @@ Result<> Exchange::follow(Course &course)
             });
         if (!body)
             return failure(body);
+        const qint64 cursorBefore = (*outgoing)->request.cursor;
         if (auto done = take(course, **outgoing, *body); !done)
             return done;
+        m_estimate.packedSent += (*outgoing)->body.size();
+        for (const StoredChange &change : std::as_const((*outgoing)->changes)) {
+            m_estimate.rawSent += change.bytes.size();
+            m_estimate.rawWaiting -= change.bytes.size();
+        }
+        m_estimate.packedRead += body->size();
+        m_estimate.numbersRead += std::max<qint64>(0, course.head - m_summary.toReceive - cursorBefore);
         report();
     }
 }
@@ -124,10 +137,24 @@ Result<> Exchange::finish()
     return done;
 }
 
-void Exchange::report()
+// An estimate for people, not for decisions: what was measured in this exchange, before that what is usual.
+qint64 Exchange::bytesLeft() const
 {
-    if (m_options.progress)
-        m_options.progress(m_summary);
+    constexpr double UsualRatio = 0.35;
+    constexpr qint64 UsualChange = 700;
+    constexpr qint64 UsualPart = 512 << 10;
+    const double ratio = m_estimate.rawSent > 0 ? double(m_estimate.packedSent) / double(m_estimate.rawSent) : UsualRatio;
+    const qint64 change = m_estimate.numbersRead > 0 ? m_estimate.packedRead / m_estimate.numbersRead : UsualChange;
+    return qint64(double(std::max<qint64>(0, m_estimate.rawWaiting)) * ratio) + std::max<qint64>(0, m_summary.toReceive) * change
+        + std::max<qint64>(0, m_estimate.partBytes) + m_estimate.partsMissing * UsualPart;
+}
+
+void Exchange::report(qint64 underWay)
+{
+    if (!m_options.progress)
+        return;
+    m_summary.bytesLeft = std::max<qint64>(0, bytesLeft() - underWay);
+    m_options.progress(m_summary);
 }
 
 } // namespace zhijian::sync

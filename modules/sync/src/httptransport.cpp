@@ -25,14 +25,44 @@ bool isThisMachine(const QString &host)
     return host == "localhost"_L1 || QHostAddress(host).isLoopback();
 }
 
-class SystemProxies final : public QNetworkProxyFactory
+class ChosenProxy final : public QNetworkProxyFactory
 {
 public:
+    explicit ChosenProxy(const LineSettings &settings) : m_settings(settings) {}
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
     {
-        return isThisMachine(query.peerHostName()) ? QList{QNetworkProxy(QNetworkProxy::NoProxy)} : systemProxyForQuery(query);
+        if (m_settings.proxy == LineSettings::Proxy::Own)
+            return {QNetworkProxy(QNetworkProxy::HttpProxy, m_settings.host, quint16(m_settings.port), utf8(m_settings.user), utf8(m_settings.password))};
+        if (m_settings.proxy == LineSettings::Proxy::None || isThisMachine(query.peerHostName()))
+            return {QNetworkProxy(QNetworkProxy::NoProxy)};
+        return systemProxyForQuery(query);
     }
+
+private:
+    // Qt sends names and passwords in Latin-1, where a Chinese letter becomes '?'; proxies expect UTF-8 (RFC 7617).
+    [[nodiscard]] static QString utf8(const QString &text) { return QString::fromLatin1(text.toUtf8()); }
+
+    const LineSettings m_settings;
 };
+
+// Which of several faults says most about what to do.
+QString certificateFault(const QList<QSslError> &errors)
+{
+    for (const QSslError &error : errors) {
+        switch (error.error()) {
+        case QSslError::CertificateExpired:
+        case QSslError::CertificateNotYetValid:
+            return u"上级平台的证书不在有效期内，请核对本机时间；时间无误的，请告知上级平台"_s;
+        case QSslError::HostNameMismatch:
+            return u"上级平台的证书不是发给这个地址的，请核对平台地址"_s;
+        default:
+            break;
+        }
+    }
+    const QString issuer = errors.isEmpty() ? QString() : errors.first().certificate().issuerInfo(QSslCertificate::CommonName).value(0);
+    const QString who = issuer.isEmpty() ? u"上级平台的证书不受信任"_s : QString(u"上级平台的证书由“"_s + issuer + u"”签发，本机不信任它"_s);
+    return who + u"；省里另发了根证书的，请在“线路设置”里选用"_s;
+}
 
 QString causeOf(QNetworkReply::NetworkError error)
 {
@@ -42,7 +72,6 @@ QString causeOf(QNetworkReply::NetworkError error)
     case QNetworkReply::TimeoutError:
     case QNetworkReply::OperationCanceledError: return u"上级平台太久没有答复"_s;
     case QNetworkReply::SslHandshakeFailedError: return u"上级平台的证书不受信任"_s;
-    case QNetworkReply::ProxyAuthenticationRequiredError: return u"代理服务器要求登录"_s;
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyNotFoundError:
     case QNetworkReply::ProxyTimeoutError: return u"连不上代理服务器"_s;
@@ -53,13 +82,15 @@ QString causeOf(QNetworkReply::NetworkError error)
 
 } // namespace
 
-HttpTransport::HttpTransport(const QUrl &address, std::chrono::milliseconds timeout)
-    : m_address(address), m_timeout(timeout), m_security(QSslConfiguration::defaultConfiguration()), m_manager(std::make_unique<QNetworkAccessManager>())
+HttpTransport::HttpTransport(const QUrl &address, const LineSettings &settings, std::chrono::milliseconds timeout)
+    : m_address(address), m_settings(settings), m_timeout(timeout), m_security(QSslConfiguration::defaultConfiguration()), m_manager(std::make_unique<QNetworkAccessManager>())
 {
     m_security.setProtocol(QSsl::TlsV1_2OrLater); // A proxy of the authority may know no 1.3; our own endpoint speaks nothing less
     m_manager->setTransferTimeout(timeout);
     m_manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    m_manager->setProxyFactory(new SystemProxies);
+    m_manager->setProxyFactory(new ChosenProxy(m_settings));
+    if (!m_settings.authority.isEmpty())
+        m_security.setCaCertificates(QSslCertificate::fromData(m_settings.authority, QSsl::Pem));
 }
 
 HttpTransport::~HttpTransport() = default;
@@ -96,7 +127,7 @@ Result<> HttpTransport::pin(const QString &pin)
     request.setSslConfiguration(open);
     QNetworkAccessManager manager;
     manager.setTransferTimeout(m_timeout);
-    manager.setProxyFactory(new SystemProxies);
+    manager.setProxyFactory(new ChosenProxy(m_settings));
     const std::unique_ptr<QNetworkReply> reply(manager.head(request));
     QList<QSslCertificate> shown;
     QEventLoop loop;
@@ -108,7 +139,7 @@ Result<> HttpTransport::pin(const QString &pin)
     if (!reply->isFinished())
         loop.exec();
     if (shown.isEmpty())
-        return failure(ErrorCode::Unavailable, causeOf(reply->error()));
+        return std::unexpected(noAnswer(*reply));
     for (const QSslCertificate &certificate : std::as_const(shown)) {
         const QByteArray digest = certificate.digest(QCryptographicHash::Sha256);
         if (protocol::normalizedCode(protocol::codeFrom(digest)) == pin) {
@@ -122,7 +153,7 @@ Result<> HttpTransport::pin(const QString &pin)
 void HttpTransport::identify(const LineIdentity &identity)
 {
     if (!identity.authority.isEmpty())
-        m_security.setCaCertificates(QSslCertificate::fromData(identity.authority, QSsl::Pem));
+        m_security.setCaCertificates(QSslCertificate::fromData(QByteArray(identity.authority + '\n' + m_settings.authority), QSsl::Pem));
     if (!identity.certificate.isEmpty()) {
         m_security.setLocalCertificateChain(QSslCertificate::fromData(identity.certificate, QSsl::Pem));
         m_security.setPrivateKey(QSslKey(identity.privateKey, QSsl::Ec, QSsl::Pem, QSsl::PrivateKey));
@@ -130,12 +161,40 @@ void HttpTransport::identify(const LineIdentity &identity)
     m_manager->clearConnectionCache(); // The next call shakes hands anew
 }
 
+Error HttpTransport::noAnswer(const QNetworkReply &reply) const
+{
+    if (reply.error() == QNetworkReply::ProxyAuthenticationRequiredError) {
+        const bool isTold = m_settings.proxy == LineSettings::Proxy::Own && !m_settings.user.isEmpty();
+        return {ErrorCode::Forbidden, isTold ? u"代理服务器不接受所填的用户名或密码，请在“线路设置”里改正"_s
+                                             : u"代理服务器要求用户名和密码，请在“线路设置”里填写"_s};
+    }
+    if (reply.error() == QNetworkReply::SslHandshakeFailedError && !m_untrusted.isEmpty())
+        return {ErrorCode::Unavailable, certificateFault(m_untrusted)};
+    return {ErrorCode::Unavailable, causeOf(reply.error())};
+}
+
 Result<protocol::Answer> HttpTransport::send(const protocol::Call &call, const std::stop_token &stop)
 {
+    m_untrusted.clear();
     const std::unique_ptr<QNetworkReply> reply(start(call));
     bool isTooLarge = false;
+    qint64 sent = 0;
+    qint64 received = 0;
+    const auto tell = [&] {
+        if (m_observer)
+            m_observer(sent, received);
+    };
     QEventLoop loop;
     QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
+    QObject::connect(reply.get(), &QNetworkReply::sslErrors, &loop, [this](const QList<QSslError> &errors) { m_untrusted = errors; });
+    QObject::connect(reply.get(), &QNetworkReply::uploadProgress, &loop, [&](qint64 bytes) {
+        sent = bytes;
+        tell();
+    });
+    QObject::connect(reply.get(), &QNetworkReply::downloadProgress, &loop, [&](qint64 bytes) {
+        received = bytes;
+        tell();
+    });
     QObject::connect(reply.get(), &QNetworkReply::readyRead, &loop, [&] {
         isTooLarge = reply->bytesAvailable() > protocol::MaximumPacked + AnswerSlack;
         if (isTooLarge)
@@ -154,8 +213,8 @@ Result<protocol::Answer> HttpTransport::send(const protocol::Call &call, const s
     // A status of 4xx or 5xx is an error to Qt and an answer to us, if it came completely.
     const bool isAnswer = status != 0 && reply->error() != QNetworkReply::RemoteHostClosedError
         && reply->error() != QNetworkReply::OperationCanceledError && reply->error() != QNetworkReply::TimeoutError;
-    if (!isAnswer)
-        return failure(ErrorCode::Unavailable, causeOf(reply->error()));
+    if (!isAnswer || reply->error() == QNetworkReply::ProxyAuthenticationRequiredError)
+        return std::unexpected(noAnswer(*reply));
     return protocol::Answer{.status = status,
                             .body = reply->readAll(),
                             .retryAfter = reply->rawHeader("Retry-After").toInt(),

@@ -37,6 +37,11 @@ Line::Line(JournalAccess &access, Transport &transport, const Clock &clock, Exch
 {
 }
 
+Line::~Line()
+{
+    m_transport.observe({});
+}
+
 bool Line::wasSignedBy(const QByteArray &key) const
 {
     return signing::verify(key, m_lastText, m_lastSignature);
@@ -59,10 +64,19 @@ Result<protocol::Answer> Line::askOnce(const QByteArray &method, const QByteArra
     if (m_stop.stop_requested())
         return failure(ErrorCode::Cancelled);
     ++m_summary.requests;
-    m_summary.bytesUp += body.size() + HeaderBytes;
+    const qint64 upBefore = m_summary.bytesUp;
+    const qint64 downBefore = m_summary.bytesDown;
+    if (m_onMoved)
+        m_transport.observe([this, upBefore, downBefore](qint64 sent, qint64 received) {
+            m_summary.bytesUp = upBefore + sent;
+            m_summary.bytesDown = downBefore + received;
+            m_onMoved(sent + received);
+        });
     faultPoint("before send");
     auto answer = m_transport.send(call, m_stop);
     faultPoint("after send");
+    m_summary.bytesUp = upBefore + body.size() + HeaderBytes;
+    m_summary.bytesDown = downBefore;
     if (!answer)
         return answer;
     m_summary.bytesDown += answer->body.size() + HeaderBytes;

@@ -17,6 +17,10 @@ class Line
 {
 public:
     Line(JournalAccess &access, Transport &transport, const Clock &clock, ExchangeSummary &summary, std::stop_token stop);
+    ~Line();
+
+    /// Told how many bytes of the call under way have moved.
+    void setOnMoved(std::function<void(qint64 bytes)> onMoved) { m_onMoved = std::move(onMoved); }
 
     /// Before the enrolment there is none: then the answer's own word must do, and enrol() checks it.
     void setEndpointKey(const QByteArray &key) { m_endpointKey = key; }
@@ -39,6 +43,7 @@ private:
     const Clock &m_clock;
     ExchangeSummary &m_summary;
     std::stop_token m_stop;
+    std::function<void(qint64)> m_onMoved;
     QByteArray m_endpointKey;
     qint64 m_difference = 0;
     qint64 m_pageHint = 0;

@@ -76,6 +76,7 @@ Result<> Exchange::pushPart(const Digest &part)
     if (!answered)
         return failure(answered);
     ++m_summary.partsPushed;
+    m_estimate.partBytes -= bytes.size();
     return {};
 }
 
@@ -92,7 +93,9 @@ Result<> Exchange::pullParts()
         });
         if (!read || wanted.isEmpty())
             return read;
+        m_estimate.partsMissing = wanted.size();
         for (const Digest &part : std::as_const(wanted)) {
+            m_estimate.partsMissing = std::max<qint64>(0, m_estimate.partsMissing - 1);
             const auto bytes = m_line->ask("GET", partPath(part), {});
             if (!bytes && bytes.error().code == ErrorCode::NotFound) {
                 absent.insert(part);

@@ -24,9 +24,7 @@ namespace zhijian::sync {
 
 namespace {
 
-constexpr QLatin1StringView IntervalSetting("sync.interval");
 constexpr QLatin1StringView LogSetting("sync.log");
-constexpr int DefaultInterval = 5; // minutes
 constexpr auto AfterStart = 2s;
 constexpr auto FirstRetry = 15s;
 constexpr auto LastRetry = 10min;
@@ -39,13 +37,14 @@ constexpr qint64 LargestPage = 2 << 20;
 class SyncService::Worker : public QObject
 {
 public:
-    Transport &lineTo(const QUrl &address, const LineIdentity &identity = {})
+    Transport &lineTo(const QUrl &address, const LineSettings &settings, const LineIdentity &identity = {})
     {
-        if (!m_transport || m_address != address || m_identity != identity) {
-            m_transport.emplace(address);
+        if (!m_transport || m_address != address || m_identity != identity || m_settings != settings) {
+            m_transport.emplace(address, settings);
             m_transport->identify(identity);
         }
         m_address = address;
+        m_settings = settings;
         m_identity = identity;
         return *m_transport;
     }
@@ -53,6 +52,7 @@ public:
 
 private:
     QUrl m_address;
+    LineSettings m_settings;
     LineIdentity m_identity;
     std::optional<HttpTransport> m_transport;
 };
@@ -81,23 +81,24 @@ void SyncService::load()
 {
     struct Stored
     {
-        QByteArray interval;
+        LineSettings line;
+        Schedule schedule;
         QByteArray log;
     };
     m_database.run(
         this,
         [](journal::Journal &journal) {
-            const journal::SettingStore settings(journal);
-            return Stored{settings.value(IntervalSetting), settings.value(LogSetting)};
+            return Stored{LineSettings::of(journal), Schedule::of(journal), journal::SettingStore(journal).value(LogSetting)};
         },
         [this](const Stored &stored) {
             m_log.restore(stored.log);
             SyncStatus status = m_status;
-            status.intervalMinutes = stored.interval.isEmpty() ? DefaultInterval : stored.interval.toInt();
+            m_line = stored.line;
+            status.schedule = stored.schedule;
             publish(status);
             refresh();
-            if (status.intervalMinutes > 0)
-                m_timer.start(AfterStart);
+            if (status.schedule.minutes > 0)
+                startTimer(AfterStart);
         });
 }
 
@@ -108,12 +109,13 @@ void SyncService::refresh()
         Enrolment enrolment;
         journal::SyncPosition position;
         qint64 waiting = 0;
+        journal::BlobStore::Amount parts = {};
     };
     m_database.run(
         this,
         [](journal::Journal &journal) {
             const journal::SyncStore store(journal);
-            return Figures{Enrolment::of(journal), store.position(journal.scope()), store.waitingCount()};
+            return Figures{Enrolment::of(journal), store.position(journal.scope()), store.waitingCount(), journal::BlobStore(journal).amountToPush()};
         },
         [this](const Figures &figures) {
             SyncStatus status = m_status;
@@ -121,6 +123,8 @@ void SyncService::refresh()
             status.address = figures.enrolment.address;
             status.officeName = figures.enrolment.officeName;
             status.waiting = figures.waiting;
+            status.waitingParts = figures.parts.count;
+            status.waitingPartBytes = figures.parts.bytes;
             status.lastSuccessAt = figures.position.lastSuccessAt;
             status.clockDifference = figures.position.clockDifference;
             updateClock(status);
@@ -147,12 +151,23 @@ void SyncService::onChanged(const ChangeSet &changes)
     if (changes.isEmpty())
         return;
     refresh();
-    const bool isSoon = m_timer.isActive() && m_timer.remainingTimeAsDuration() <= m_options.afterLocalWork;
-    if (m_status.isEnrolled && !m_status.isRunning && !m_status.lastError && m_status.intervalMinutes > 0 && !isSoon)
-        m_timer.start(m_options.afterLocalWork);
+    const auto wait = m_status.schedule.afterWork(m_options.afterLocalWork);
+    const bool isSoon = m_timer.isActive() && m_timer.remainingTimeAsDuration() <= wait;
+    if (m_status.isEnrolled && !m_status.isRunning && !m_status.lastError && m_status.schedule.minutes > 0 && !isSoon)
+        startTimer(wait);
 }
 
 void SyncService::syncNow()
+{
+    start(!m_status.schedule.isMetered);
+}
+
+void SyncService::syncWithAttachments()
+{
+    start(true);
+}
+
+void SyncService::start(bool carriesParts)
 {
     if (m_status.isRunning || !m_status.isEnrolled)
         return;
@@ -167,29 +182,40 @@ void SyncService::syncNow()
     SyncStatus status = m_status;
     status.isRunning = true;
     status.progress = {};
+    status.secondsLeft.reset();
+    status.nextAt = 0;
+    m_remaining = {};
     publish(status);
-    ExchangeOptions options{.mayLeave = m_options.mayLeave, .progress = {}, .pageBytes = m_pageBytes, .stop = m_stop.get_token()};
+    ExchangeOptions options{.mayLeave = m_options.mayLeave, .progress = {}, .pageBytes = m_pageBytes, .carriesParts = carriesParts, .stop = m_stop.get_token()};
     // `this` outlives the thread that calls back through it.
     options.progress = [this](const ExchangeSummary &summary) {
-        QMetaObject::invokeMethod(this, [this, summary] {
-            SyncStatus status = m_status;
-            status.progress = summary;
-            if (status.isRunning)
-                publish(status);
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, [this, summary] { progressed(summary); }, Qt::QueuedConnection);
     };
     QMetaObject::invokeMethod(m_worker.get(), [this, worker = m_worker.get(), url = *address, options, startedAt = m_clock.milliseconds()] {
         PostedAccess access(m_database);
         LineIdentity identity;
-        (void)access.run([&identity](journal::Journal &journal) -> Result<> {
+        LineSettings settings;
+        (void)access.run([&](journal::Journal &journal) -> Result<> {
             identity = Enrolment::of(journal).line;
+            settings = LineSettings::of(journal);
             return {};
         });
-        Exchange exchange(access, worker->lineTo(url, identity), m_clock, options);
+        Exchange exchange(access, worker->lineTo(url, settings, identity), m_clock, options);
         const auto outcome = exchange.run();
         QMetaObject::invokeMethod(this, [this, outcome, summary = exchange.summary(), startedAt] { finished(outcome, summary, startedAt); },
                                   Qt::QueuedConnection);
     }, Qt::QueuedConnection);
+}
+
+void SyncService::progressed(const ExchangeSummary &summary)
+{
+    SyncStatus status = m_status;
+    if (!status.isRunning)
+        return;
+    m_remaining.note(m_clock.milliseconds(), summary.bytesUp + summary.bytesDown);
+    status.progress = summary;
+    status.secondsLeft = m_remaining.secondsFor(summary.bytesLeft);
+    publish(status);
 }
 
 void SyncService::finished(const Result<ExchangeSummary> &outcome, const ExchangeSummary &summary, qint64 startedAt)
@@ -199,6 +225,7 @@ void SyncService::finished(const Result<ExchangeSummary> &outcome, const Exchang
     status.isRunning = false;
     status.isOnline = wasStopped ? status.isOnline : outcome.has_value() || (summary.wasReached && outcome.error().code != ErrorCode::Unavailable);
     status.progress = summary;
+    status.secondsLeft.reset();
     status.lastError = outcome || wasStopped ? std::nullopt : std::optional(outcome.error());
     if (outcome) {
         m_failures = 0;
@@ -225,9 +252,15 @@ void SyncService::finished(const Result<ExchangeSummary> &outcome, const Exchang
 
 void SyncService::schedule()
 {
-    if (!m_status.isEnrolled || m_status.intervalMinutes <= 0 || m_status.isRunning)
+    // Without a rejection by the endpoint it was the proxy that refused: asking again by itself would lock the account there.
+    const bool isLockedOut = m_status.lastError && m_status.lastError->code == ErrorCode::Forbidden && !m_status.progress.rejection;
+    if (!m_status.isEnrolled || m_status.schedule.minutes <= 0 || m_status.isRunning || isLockedOut) {
+        SyncStatus status = m_status;
+        status.nextAt = 0;
+        publish(status);
         return m_timer.stop();
-    std::chrono::milliseconds wait = std::chrono::minutes(m_status.intervalMinutes);
+    }
+    std::chrono::milliseconds wait = m_status.schedule.interval();
     if (m_failures > 0) {
         // Full jitter, so that a province's workstations do not all knock at once after an outage (sync.md 1.10).
         const auto limit = std::min<std::chrono::milliseconds>(LastRetry, FirstRetry * (1 << std::min(m_failures, 10)));
@@ -239,7 +272,17 @@ void SyncService::schedule()
         const auto fifth = wait / 5;
         wait += std::chrono::milliseconds(QRandomGenerator::global()->bounded(quint32(2 * fifth.count()))) - fifth;
     }
-    m_timer.start(wait);
+    startTimer(wait);
+}
+
+void SyncService::startTimer(std::chrono::milliseconds wait)
+{
+    const QDateTime now = chinaTime(m_clock.milliseconds());
+    const QDateTime due = m_status.schedule.allowedFrom(now.addDuration(wait), m_options.isWorkingDay);
+    m_timer.start(std::chrono::milliseconds(now.msecsTo(due)));
+    SyncStatus status = m_status;
+    status.nextAt = due.toMSecsSinceEpoch();
+    publish(status);
 }
 
 void SyncService::stop()
@@ -247,16 +290,30 @@ void SyncService::stop()
     m_stop.request_stop();
 }
 
-void SyncService::setInterval(int minutes)
+void SyncService::configure(const LineSettings &line, const Schedule &schedule, std::function<void(Result<>)> then)
 {
-    SyncStatus status = m_status;
-    status.intervalMinutes = minutes;
-    publish(status);
-    m_database.run([minutes](journal::Journal &journal) {
-        if (auto stored = journal::SettingStore(journal).put(IntervalSetting, QByteArray::number(minutes)); !stored)
-            qCWarning(logSync).noquote() << stored.error().detail;
-    });
-    schedule();
+    m_database.run(
+        this,
+        [line, schedule](journal::Journal &journal) {
+            return journal.transact([&] {
+                auto stored = line.store(journal);
+                return stored ? schedule.store(journal) : stored;
+            });
+        },
+        [this, line, schedule, then = std::move(then)](const Result<> &outcome) {
+            if (outcome) {
+                m_line = line;
+                SyncStatus status = m_status;
+                status.schedule = schedule;
+                // What kept us out may be settled now.
+                if (status.lastError && !status.isRunning)
+                    status.lastError.reset();
+                publish(status);
+                this->schedule();
+            }
+            if (then)
+                then(outcome);
+        });
 }
 
 void SyncService::enrol(const QString &address, const QString &code, std::function<void(Result<>)> then)
@@ -269,7 +326,12 @@ void SyncService::enrol(const QString &address, const QString &code, std::functi
         m_stop = std::stop_source();
     QMetaObject::invokeMethod(m_worker.get(), [this, worker = m_worker.get(), url = *url, order, then = std::move(then), stop = m_stop.get_token()] {
         PostedAccess access(m_database);
-        const auto enrolled = zhijian::sync::enrol(access, worker->lineTo(url), m_clock, order, stop);
+        LineSettings settings;
+        (void)access.run([&settings](journal::Journal &journal) -> Result<> {
+            settings = LineSettings::of(journal);
+            return {};
+        });
+        const auto enrolled = zhijian::sync::enrol(access, worker->lineTo(url, settings), m_clock, order, stop);
         QMetaObject::invokeMethod(this, [this, enrolled, then] {
             if (enrolled) {
                 SyncStatus status = m_status;

@@ -2,7 +2,9 @@
 
 #include "sync/conflictmodel.h"
 #include "sync/exchangelog.h"
+#include "sync/remainingtime.h"
 #include "sync/widgets/enrolform.h"
+#include "sync/widgets/lineform.h"
 #include "sync/widgets/statuswords.h"
 #include "uikit/chipdelegate.h"
 #include "uikit/elidedlabel.h"
@@ -10,15 +12,16 @@
 #include "uikit/errortext.h"
 #include "uikit/icons.h"
 #include "uikit/messagebar.h"
+#include "uikit/sidesheet.h"
 #include "uikit/statechip.h"
 #include "uikit/textlabel.h"
 #include "uikit/theme.h"
 
-#include <QComboBox>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QMenu>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTableView>
@@ -40,6 +43,9 @@ namespace {
 
 constexpr int ConflictRowsShown = 4;
 constexpr int OutcomeWidth = 92;
+constexpr int BarHeight = 4;
+constexpr int BarSteps = 1000;
+constexpr int SheetWidth = 520;
 
 // Keys of the notices, so that a newer one replaces the older.
 const QString errorKey = u"sync.error"_s;
@@ -82,7 +88,10 @@ SyncPage::SyncPage(ExchangeLog &log, ConflictModel &conflicts, QWidget *parent)
     , m_progress(new uikit::ElidedLabel({}, this))
     , m_sync(new QPushButton(uikit::icon(Glyph::Sync), tr("立即同步"), this))
     , m_stop(new QPushButton(uikit::icon(Glyph::Stop), tr("停止"), this))
-    , m_interval(new QComboBox(this))
+    , m_lineButton(new QPushButton(uikit::icon(Glyph::Settings), tr("线路设置"), this))
+    , m_bar(new QProgressBar(this))
+    , m_sheet(new uikit::SideSheet(this))
+    , m_lineForm(new LineForm)
 {
     setObjectName(u"syncPage"_s);
     setAccessibleName(tr("同步"));
@@ -91,6 +100,7 @@ SyncPage::SyncPage(ExchangeLog &log, ConflictModel &conflicts, QWidget *parent)
     column->setSpacing(Space::Medium);
     column->addWidget(m_messages);
     buildHeader(column);
+    buildMetered(column);
     column->addWidget(m_stack, 1);
 
     auto *enrolment = new QWidget;
@@ -109,7 +119,8 @@ SyncPage::SyncPage(ExchangeLog &log, ConflictModel &conflicts, QWidget *parent)
     m_stack->addWidget(work);
 
     connect(m_form, &EnrolForm::enrolRequested, this, &SyncPage::enrolRequested);
-    setTabOrder({m_interval, m_sync, m_stop, m_conflictTable, m_logTable});
+    buildLineSheet();
+    setTabOrder({m_lineButton, m_sync, m_stop, m_conflictTable, m_logTable});
     setStatus({}, {});
 }
 
@@ -121,14 +132,10 @@ void SyncPage::buildHeader(QVBoxLayout *column)
     row->addWidget(m_chip);
     m_progress->setObjectName(u"syncProgress"_s);
     row->addWidget(m_progress, 1);
-    m_interval->setObjectName(u"syncInterval"_s);
-    m_interval->setAccessibleName(tr("自动同步"));
-    m_interval->setToolTip(tr("多久自动同步一次；改动也会在十几秒内自动上报"));
-    for (const int minutes : {5, 15, 30, 60})
-        m_interval->addItem(tr("每 %1 分钟").arg(minutes), minutes);
-    m_interval->addItem(tr("只手动同步"), 0);
-    connect(m_interval, &QComboBox::activated, this, [this](int index) { Q_EMIT intervalChosen(m_interval->itemData(index).toInt()); });
-    row->addWidget(m_interval);
+    m_lineButton->setObjectName(u"lineSettings"_s);
+    m_lineButton->setToolTip(tr("多久同步一次、省流量、代理服务器和根证书"));
+    connect(m_lineButton, &QPushButton::clicked, this, &SyncPage::openLineSheet);
+    row->addWidget(m_lineButton);
     row->addWidget(makeStickButton());
     m_stop->setObjectName(u"stopSync"_s);
     connect(m_stop, &QPushButton::clicked, this, &SyncPage::stopRequested);
@@ -139,6 +146,67 @@ void SyncPage::buildHeader(QVBoxLayout *column)
     connect(m_sync, &QPushButton::clicked, this, &SyncPage::syncRequested);
     row->addWidget(m_sync);
     column->addLayout(row);
+    m_bar->setObjectName(u"syncBar"_s);
+    m_bar->setAccessibleName(tr("同步进度"));
+    m_bar->setTextVisible(false);
+    m_bar->setMaximumHeight(BarHeight);
+    m_bar->setRange(0, BarSteps);
+    column->addWidget(m_bar);
+}
+
+void SyncPage::buildMetered(QVBoxLayout *column)
+{
+    m_metered = new QWidget(this);
+    auto *row = new QHBoxLayout(m_metered);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(Space::Medium);
+    m_meteredText = new uikit::TextLabel(TextRank::Body, {}, m_metered);
+    m_meteredText->setObjectName(u"meteredText"_s);
+    row->addWidget(m_meteredText, 1);
+    auto *now = new QPushButton(uikit::icon(Glyph::Attach), tr("现在也传附件"), m_metered);
+    now->setObjectName(u"attachmentsNow"_s);
+    connect(now, &QPushButton::clicked, this, &SyncPage::attachmentsRequested);
+    row->addWidget(now);
+    column->addWidget(m_metered);
+}
+
+void SyncPage::buildLineSheet()
+{
+    m_sheet->setTitle(tr("线路设置"));
+    m_sheet->setPreferredWidth(SheetWidth);
+    m_sheet->setContent(m_lineForm);
+    auto *buttons = new QWidget;
+    auto *row = new QHBoxLayout(buttons);
+    row->setContentsMargins(Space::Large, Space::Small, Space::Large, Space::Medium);
+    row->addStretch(1);
+    auto *cancel = new QPushButton(tr("取消"), buttons);
+    cancel->setObjectName(u"cancelLine"_s);
+    auto *save = new QPushButton(uikit::icon(Glyph::Save), tr("保存"), buttons);
+    save->setObjectName(u"saveLine"_s);
+    uikit::setPrimary(save);
+    row->addWidget(cancel);
+    row->addWidget(save);
+    m_sheet->setButtons(buttons);
+    connect(cancel, &QPushButton::clicked, m_sheet, &uikit::SideSheet::closeSheet);
+    connect(save, &QPushButton::clicked, m_lineForm, &LineForm::submit);
+    connect(m_lineForm, &LineForm::saveRequested, this, &SyncPage::lineChosen);
+    connect(m_lineForm, &LineForm::authorityFileRequested, this, &SyncPage::askCertificate);
+}
+
+void SyncPage::openLineSheet()
+{
+    m_lineForm->setValues(m_line, m_status.schedule);
+    m_sheet->open();
+}
+
+void SyncPage::setLine(const LineSettings &line)
+{
+    m_line = line;
+}
+
+void SyncPage::closeLineSheet()
+{
+    m_sheet->closeSheet();
 }
 
 QWidget *SyncPage::makeStickButton()
@@ -185,6 +253,16 @@ void SyncPage::askFile(const QString &title, const QString &suggestedName, bool 
         if (!files.isEmpty())
             chosen(files);
     });
+    dialog->open();
+}
+
+void SyncPage::askCertificate()
+{
+    auto *dialog = new QFileDialog(this, tr("选择根证书"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("证书 (*.crt *.cer *.pem *.der)"), tr("所有文件 (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &SyncPage::authorityFileChosen);
     dialog->open();
 }
 
@@ -289,17 +367,41 @@ void SyncPage::setStatus(const SyncStatus &status, const QDateTime &now)
         m_form->clear();
     m_sync->setVisible(status.isEnrolled && !status.isRunning);
     m_stop->setVisible(status.isEnrolled && status.isRunning);
-    m_interval->setVisible(status.isEnrolled);
-    m_interval->setCurrentIndex(std::max(0, m_interval->findData(status.intervalMinutes)));
-    QString words;
-    if (status.isRunning) {
-        words = tr("已上报 %1 条，收到 %2 条").arg(status.progress.pushed).arg(status.progress.received);
-        if (status.progress.toReceive > 0)
-            words += tr("，还有 %1 条").arg(status.progress.toReceive);
-    }
-    m_progress->setText(words);
+    m_metered->setVisible(status.isEnrolled && status.schedule.isMetered);
+    m_meteredText->setText(status.waitingParts > 0
+                               ? tr("省流量：只传文字和签批，附件还有 %1 没有上传；别处的附件也先不取。").arg(sizeText(status.waitingPartBytes))
+                               : tr("省流量：只传文字和签批，附件先不传。"));
+    showProgress(status);
     showFigures(status, now);
     showError(status);
+}
+
+void SyncPage::showProgress(const SyncStatus &status)
+{
+    // It keeps its place, so that nothing jumps when an exchange begins.
+    const ExchangeSummary &progress = status.progress;
+    const qint64 moved = progress.bytesUp + progress.bytesDown;
+    const bool isMeasured = status.isRunning && progress.bytesLeft > 0;
+    const int step = !status.isRunning ? 0 : isMeasured ? int(BarSteps * moved / (moved + progress.bytesLeft)) : BarSteps;
+    // An estimate may rise; the bar does not go back.
+    m_bar->setValue(status.isRunning && isMeasured && m_bar->value() < BarSteps ? std::max(m_bar->value(), step) : step);
+    QSizePolicy policy = m_bar->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    m_bar->setSizePolicy(policy);
+    m_bar->setVisible(status.isRunning);
+    if (!status.isRunning)
+        return m_progress->setText({});
+    QStringList words;
+    if (isMeasured)
+        words.append(status.secondsLeft ? tr("还有约 %1，%2").arg(sizeText(progress.bytesLeft), durationText(*status.secondsLeft))
+                                        : tr("还有约 %1").arg(sizeText(progress.bytesLeft)));
+    if (moved > 0)
+        words.append(tr("已传 %1").arg(sizeText(moved)));
+    QString counts = tr("已上报 %1 条，收到 %2 条").arg(progress.pushed).arg(progress.received);
+    if (progress.toReceive > 0)
+        counts += tr("，还有 %1 条").arg(progress.toReceive);
+    words.append(counts);
+    m_progress->setText(words.join(u" · "_s));
 }
 
 void SyncPage::showFigures(const SyncStatus &status, const QDateTime &now)
@@ -310,8 +412,10 @@ void SyncPage::showFigures(const SyncStatus &status, const QDateTime &now)
                                         : status.waiting > 0 ? tr("联网后自动上报") : tr("本机内容都已上报"));
     m_waitingNote->setTone(withheld > 0 ? Tone::Warning : Tone::Muted);
     m_success->setText(status.lastSuccessAt > 0 ? shortTime(status.lastSuccessAt, now) : tr("还没有"));
-    m_successNote->setText(status.isClockOff ? tr("本机时间与上级平台相差 %1 分钟").arg(std::abs(status.clockDifference) / 60'000) : QString());
-    m_successNote->setTone(Tone::Warning);
+    m_successNote->setText(status.isClockOff ? tr("本机时间与上级平台相差 %1 分钟").arg(std::abs(status.clockDifference) / 60'000)
+                           : status.schedule.minutes <= 0 ? tr("只手动同步")
+                           : status.nextAt > 0 && !status.isRunning ? tr("下次自动同步 %1").arg(shortTime(status.nextAt, now)) : QString());
+    m_successNote->setTone(status.isClockOff ? Tone::Warning : Tone::Muted);
     m_endpoint->setText(status.officeName);
     m_endpointNote->setText(status.address);
 }

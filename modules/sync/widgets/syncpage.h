@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sync/linesettings.h"
 #include "sync/syncstatus.h"
 
 #include <QDateTime>
@@ -7,8 +8,8 @@
 
 #include <functional>
 
-class QComboBox;
 class QLabel;
+class QProgressBar;
 class QPushButton;
 class QStackedWidget;
 class QTableView;
@@ -21,6 +22,7 @@ namespace zhijian::uikit {
 class ElidedLabel;
 class EmptyState;
 class MessageBar;
+class SideSheet;
 class StateChip;
 class TextLabel;
 }
@@ -30,6 +32,7 @@ namespace zhijian::sync {
 class ConflictModel;
 class EnrolForm;
 class ExchangeLog;
+class LineForm;
 
 /// 同步: what waits, when it last worked, what to do when it did not, two versions to settle, and the log; before the
 /// enrolment its form. Emits wishes. GUI thread.
@@ -43,12 +46,19 @@ public:
 
     void setStatus(const SyncStatus &status, const QDateTime &now);
     [[nodiscard]] EnrolForm *enrolForm() const { return m_form; }
+    [[nodiscard]] LineForm *lineForm() const { return m_lineForm; }
+    /// For the sheet with the line's settings, the next time it opens.
+    void setLine(const LineSettings &line);
+    void closeLineSheet();
     [[nodiscard]] uikit::MessageBar *messages() const { return m_messages; }
 
 Q_SIGNALS:
     void syncRequested();
     void stopRequested();
-    void intervalChosen(int minutes);
+    void attachmentsRequested();
+    void lineChosen(const zhijian::sync::LineSettings &line, const zhijian::sync::Schedule &schedule);
+    /// A certificate file; lineForm()->setAuthority() shows what it holds.
+    void authorityFileChosen(const QString &path);
     void enrolRequested(const QString &address, const QString &code);
     /// `receipt` empty: for the province; else the file with the receipt of the workstation it is for.
     void bundleExportRequested(const QString &path, const QString &receipt);
@@ -61,7 +71,12 @@ private:
     void buildHeader(QVBoxLayout *column);
     [[nodiscard]] QWidget *makeStickButton();
     void askFile(const QString &title, const QString &suggestedName, bool isToSave, std::function<void(const QStringList &)> chosen);
+    void askCertificate();
     void buildFigures(QVBoxLayout *column);
+    void buildMetered(QVBoxLayout *column);
+    void buildLineSheet();
+    void openLineSheet();
+    void showProgress(const SyncStatus &status);
     void buildConflicts(QVBoxLayout *column);
     void buildLog(QVBoxLayout *column);
     void showError(const SyncStatus &status);
@@ -79,7 +94,13 @@ private:
     uikit::ElidedLabel *m_progress;
     QPushButton *m_sync;
     QPushButton *m_stop;
-    QComboBox *m_interval;
+    QPushButton *m_lineButton;
+    QProgressBar *m_bar;
+    QWidget *m_metered;
+    uikit::TextLabel *m_meteredText;
+    uikit::SideSheet *m_sheet;
+    LineForm *m_lineForm;
+    LineSettings m_line;
     uikit::TextLabel *m_waiting;
     uikit::TextLabel *m_waitingNote;
     uikit::TextLabel *m_success;

@@ -140,6 +140,13 @@ public:
     [[nodiscard]] QList<Digest> missingParts(int limit) const;
     /// Here and never confirmed by the endpoint.
     [[nodiscard]] QList<Digest> partsToPush(int limit) const;
+    struct Amount
+    {
+        qint64 count = 0;
+        qint64 bytes = 0;
+    };
+    /// All of them together.
+    [[nodiscard]] Amount amountToPush() const;
     Result<> markPushed(const QList<Digest> &parts);
 
 private:
@@ -230,6 +237,8 @@ public:
     [[nodiscard]] QList<StoredChange> waiting(const QString &scope, qint64 maximumBytes) const;
     /// Of the own scope: without a sequence number, and not refused for good.
     [[nodiscard]] qint64 waitingCount() const;
+    /// Their bytes together, not compressed.
+    [[nodiscard]] qint64 waitingBytes() const;
     /// Of the own scope: what the endpoint refused for good. It stays here.
     [[nodiscard]] qint64 refusedCount() const;
     /// Records the endpoint's sequence numbers.

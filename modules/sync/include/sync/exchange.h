@@ -44,6 +44,7 @@ struct ExchangeSummary
     qint64 bytesUp = 0;
     qint64 bytesDown = 0;
     qint64 toReceive = 0;  ///< Still to come, as far as known
+    qint64 bytesLeft = 0;  ///< To move still, both ways, estimated; 0 when the exchange is over
     qint64 clockDifference = 0; ///< Endpoint minus here, milliseconds (R-131)
     bool wasReached = false;    ///< The endpoint answered
     bool wasRestarted = false;  ///< The endpoint had lost something: it was offered again
@@ -60,6 +61,7 @@ struct ExchangeOptions
     std::function<bool(const Change &)> mayLeave;
     std::function<void(const ExchangeSummary &)> progress;
     qint64 pageBytes = 2 << 20; ///< Changes in one request and one reply; less on a bad line
+    bool carriesParts = true;   ///< False on a metered line: attachments wait here and above
     std::stop_token stop;
 };
 
@@ -94,11 +96,23 @@ private:
     };
     struct Outgoing;
     struct Incoming;
+    /// What is known for the estimate of how much is left.
+    struct Estimate
+    {
+        qint64 rawWaiting = 0;    ///< Changes of ours, not compressed
+        qint64 rawSent = 0;
+        qint64 packedSent = 0;
+        qint64 numbersRead = 0;
+        qint64 packedRead = 0;
+        qint64 partBytes = 0;     ///< Attachments of ours
+        qint64 partsMissing = 0;  ///< Attachments of others, as far as known
+    };
 
     [[nodiscard]] Result<> begin();
     [[nodiscard]] Result<> follow(Course &course);
     [[nodiscard]] Result<> finish();
-    void report();
+    void report(qint64 underWay = 0);
+    [[nodiscard]] qint64 bytesLeft() const;
     [[nodiscard]] bool shrinkPage();
 
     // requestpages.cpp
@@ -128,6 +142,7 @@ private:
     ExchangeOptions m_options;
     std::unique_ptr<Line> m_line;
     ExchangeSummary m_summary;
+    Estimate m_estimate;
     QString m_scope;
     QByteArray m_endpointKey;    ///< What comes down must be signed with it
     QStringList m_feeds;         ///< What the endpoint lets us read besides

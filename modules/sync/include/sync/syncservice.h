@@ -2,6 +2,8 @@
 
 #include "sync/enrolment.h"
 #include "sync/exchangelog.h"
+#include "sync/linesettings.h"
+#include "sync/remainingtime.h"
 #include "sync/syncstatus.h"
 
 #include <QObject>
@@ -38,6 +40,7 @@ public:
         /// Local work goes up soon, but not with every keystroke that is saved.
         std::chrono::milliseconds afterLocalWork = std::chrono::seconds(10);
         QString stationName;                          ///< What the province calls this workstation
+        std::function<bool(QDate)> isWorkingDay = {}; ///< For office hours; empty: Monday to Friday
     };
 
     SyncService(journal::DatabaseThread &database, const Clock &clock, Options options, QObject *parent = nullptr);
@@ -49,13 +52,17 @@ public:
     [[nodiscard]] const SyncStatus &status() const { return m_status; }
     [[nodiscard]] ExchangeLog &log() { return m_log; }
 
-    /// Does nothing while one runs or before the enrolment.
+    /// Does nothing while one runs or before the enrolment. On a metered line attachments wait.
     void syncNow();
+    /// With attachments, whatever the line costs.
+    void syncWithAttachments();
     void stop();
     /// `then` gets the outcome in the GUI thread; a sync follows a success.
     void enrol(const QString &address, const QString &code, std::function<void(Result<>)> then);
-    /// 0: only by hand. Kept as a local setting.
-    void setInterval(int minutes);
+    /// Proxy and authority; with the password.
+    [[nodiscard]] const LineSettings &line() const { return m_line; }
+    /// Kept as local settings; they hold from the next exchange on. `then` gets the outcome in the GUI thread.
+    void configure(const LineSettings &line, const Schedule &schedule, std::function<void(Result<>)> then = {});
 
 Q_SIGNALS:
     void statusChanged();
@@ -66,6 +73,9 @@ private:
     void onChanged(const ChangeSet &changes);
     void finished(const Result<ExchangeSummary> &outcome, const ExchangeSummary &summary, qint64 startedAt);
     void schedule();
+    void startTimer(std::chrono::milliseconds wait);
+    void start(bool carriesParts);
+    void progressed(const ExchangeSummary &summary);
     void publish(const SyncStatus &status);
     void updateClock(SyncStatus &status) const;
 
@@ -73,6 +83,8 @@ private:
     const Clock &m_clock;
     Options m_options;
     SyncStatus m_status;
+    LineSettings m_line;
+    RemainingTime m_remaining;
     ExchangeLog m_log;
     QTimer m_timer;
     int m_failures = 0;

@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <functional>
 #include <stop_token>
 
 namespace zhijian::sync {
@@ -33,6 +34,9 @@ public:
     /// Before the first call: only an endpoint whose authority has this digest (protocol::codeAndPin) is believed.
     [[nodiscard]] virtual Result<> pin(const QString &) { return {}; }
     virtual void identify(const LineIdentity &) {}
+    /// Called from send() while bytes of the call under way move: sent and received so far. Empty: nobody looks.
+    using Observer = std::function<void(qint64 sent, qint64 received)>;
+    virtual void observe(Observer) {}
 };
 
 } // namespace zhijian::sync
