@@ -47,7 +47,7 @@ Result<> importFrom(Context &context, journal::Journal &journal, const QString &
     if (!beginning)
         return failure(beginning);
     if (!protocol::Receipt::looksLikeOne(*beginning)) {
-        const auto report = service.read(path, trusts);
+        const auto report = service.read(path, {.trusts = trusts});
         if (!report)
             return failure(report);
         context.out() << sync::sentence(*report, true) << u'\n';

@@ -57,6 +57,9 @@ SyncDesk::SyncDesk(const Surroundings &surroundings, QObject *parent)
 
 SyncDesk::~SyncDesk()
 {
+    if (m_stickStop)
+        m_stickStop->request_stop();
+    m_sticks.waitForDone();
     delete m_page;
 }
 

@@ -1,12 +1,16 @@
 #pragma once
 
 #include "desk.h"
+#include "sync/bundleservice.h"
 #include "sync/conflictmodel.h"
 #include "sync/syncservice.h"
 #include "uikit/terms.h"
 
 #include <QPointer>
 #include <QSet>
+#include <QThreadPool>
+
+#include <stop_token>
 
 namespace zhijian::sync {
 class SyncPage;
@@ -45,6 +49,10 @@ private:
     void connectSticks();
     void exportBundle(const QString &path, const QString &receipt);
     void importBundles(const QStringList &paths);
+    using Progress = std::function<void(const sync::BundleProgress &)>;
+    using StickWork = std::function<Result<QString>(sync::BundleService &service, const Progress &progress, const std::stop_token &stop)>;
+    /// One after the other, outside the GUI thread and, but for short slices, outside the database thread.
+    void runStick(const QString &doing, const StickWork &work);
     void tell(const Result<QString> &outcome, const QString &doing);
     void configure(const sync::LineSettings &line, const sync::Schedule &schedule);
     void readAuthority(const QString &path);
@@ -54,6 +62,8 @@ private:
     sync::SyncService m_service;
     sync::ConflictModel m_conflicts;
     QPointer<sync::SyncPage> m_page;
+    std::shared_ptr<std::stop_source> m_stickStop; ///< While an exchange by stick is under way
+    QThreadPool m_sticks;                          ///< Of this desk, so that it can wait for it
 };
 
 } // namespace zhijian

@@ -1,15 +1,23 @@
 #include "core/faultpoint.h"
+#include "domain/policy.h"
+#include "journal/databasethread.h"
 #include "journal/journal.h"
 #include "journal/stores.h"
+#include "protocol/publication.h"
 #include "province/bundledesk.h"
 #include "signing/hash.h"
+#include "signing/secret.h"
 #include "sync/bundleservice.h"
 #include "syncbench.h"
 
 #include <QBuffer>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
+
+#include <atomic>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace zhijian;
@@ -283,6 +291,12 @@ private Q_SLOTS:
         qInfo("%d truncations", cuts);
     }
 
+    /// issue 3, "Bundles": a large export and import go on beside other work; no job holds the database thread for long.
+    void othersWorkMeanwhile();
+    void canBeStoppedAndGoesOn();
+    /// Scopes: what comes down counts only with the endpoint's signature, whoever carried it.
+    void fromAboveOnlyWithTheEndpointsSignature();
+
     /// a restored file is another workstation; the old passwords and the data stay.
     void restoredCopyHasItsOwnKey()
     {
@@ -303,6 +317,146 @@ private Q_SLOTS:
         TestOffice::must(copy->verify());
     }
 };
+
+namespace {
+
+/// The journal's thread, asked for something small again and again while `work` runs in another: the longest wait, ms.
+qint64 longestWait(journal::DatabaseThread &database, const std::function<void()> &work)
+{
+    std::atomic_bool isDone = false;
+    std::thread worker([&] {
+        work();
+        isDone = true;
+    });
+    qint64 longest = 0;
+    while (!isDone) {
+        bool isAnswered = false;
+        QElapsedTimer wait;
+        wait.start();
+        database.run(qApp, [](journal::Journal &journal) { return journal.scope(); }, [&isAnswered](const QString &) { isAnswered = true; });
+        while (!isAnswered)
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 20);
+        longest = std::max(longest, wait.elapsed());
+    }
+    worker.join();
+    return longest;
+}
+
+void openThread(journal::DatabaseThread &database, const QString &path, const Clock &clock)
+{
+    bool isOpen = false;
+    database.open(path, clock, qApp, [&isOpen](const Result<> &opened) { isOpen = opened.has_value(); });
+    QTRY_VERIFY(isOpen);
+}
+
+} // namespace
+
+void TestBundle::othersWorkMeanwhile()
+{
+    const int count = qEnvironmentVariableIsSet("ZHIJIAN_BUNDLE_LARGE") ? qEnvironmentVariableIntValue("ZHIJIAN_BUNDLE_LARGE") : 3000;
+    FixedClock clock(QDateTime(QDate(2026, 11, 23), QTime(9, 0), chinaTimeZone()));
+    {
+        TestOffice office(path(u"large.zj"_s));
+        TestOffice::must(office.journal->transact([&]() -> Result<> {
+            for (int i = 0; i < count; ++i) {
+                const Interpretation item{.id = EntityId::create(office.clock), .title = u"稿件%1"_s.arg(i), .source = QString(u"群众可以在窗口办理。"_s).repeated(60)};
+                if (auto done = office.journal->append(journal::entryOf(item), {}); !done)
+                    return failure(done);
+            }
+            return {};
+        }));
+    }
+    protocol::Receipt to;
+    {
+        auto fresh = TestOffice::must(journal::Journal::open(path(u"fresh.zj"_s), clock));
+        to = TestOffice::must(sync::BundleService(*fresh).receipt(u"新机"_s));
+    }
+    qint64 exported = 0;
+    qint64 imported = 0;
+    {
+        journal::DatabaseThread database;
+        openThread(database, path(u"large.zj"_s), clock);
+        exported = longestWait(database, [&] {
+            sync::PostedAccess access(database);
+            int reached = 0;
+            TestOffice::must(sync::BundleService(access).write(path(u"large.gxb"_s), to, {.progress = [&reached](const sync::BundleProgress &at) { reached = at.percent; }}));
+            QCOMPARE(reached, 100);
+        });
+    }
+    {
+        journal::DatabaseThread database;
+        openThread(database, path(u"fresh.zj"_s), clock);
+        imported = longestWait(database, [&] {
+            sync::PostedAccess access(database);
+            const auto report = TestOffice::must(sync::BundleService(access).read(path(u"large.gxb"_s)));
+            QVERIFY(report.isComplete() && report.fresh >= count);
+        });
+    }
+    qInfo("%d changes, %lld KB: longest wait of other work %lld ms while exporting, %lld ms while importing", count, qlonglong(QFileInfo(path(u"large.gxb"_s)).size() >> 10),
+          qlonglong(exported), qlonglong(imported));
+    // Half a second is generous for a machine that builds beside; one job for everything took several.
+    QVERIFY(exported < 500 && imported < 500);
+}
+
+void TestBundle::canBeStoppedAndGoesOn()
+{
+    SyncBench bench;
+    for (int i = 0; i < 900; ++i)
+        SyncBench::addAccount(bench.first, u"账号%1"_s.arg(i));
+    sync::BundleService first(*bench.first.journal);
+    sync::BundleService second(*bench.second.journal);
+    std::stop_source early;
+    early.request_stop();
+    QCOMPARE(first.write(path(u"stop.gxb"_s), receiptOf(bench.second), {.stop = early.get_token()}).error().code, ErrorCode::Cancelled);
+    QVERIFY(!QFile::exists(path(u"stop.gxb"_s)));
+    QList<Digest> parts;
+    for (int i = 0; i < 8; ++i)
+        TestOffice::must(journal::BlobStore(*bench.first.journal).put(QByteArray(900'000, char('a' + i))));
+    auto wanting = receiptOf(bench.second);
+    wanting.partsWanted = journal::BlobStore(*bench.first.journal).partsToPush(100);
+    TestOffice::must(first.write(path(u"whole.gxb"_s), wanting, {}));
+    std::stop_source stop;
+    const auto cut = second.read(path(u"whole.gxb"_s), {.progress = [&stop](const sync::BundleProgress &at) {
+        if (at.percent > 20)
+            stop.request_stop();
+    }, .stop = stop.get_token()});
+    QCOMPARE(cut.error().code, ErrorCode::Cancelled);
+    QVERIFY(bench.second.journal->changeCount() > 0);
+    QVERIFY(TestOffice::must(second.read(path(u"whole.gxb"_s))).isComplete());
+    QCOMPARE(bench.second.journal->projectionDigest(), bench.first.journal->projectionDigest());
+}
+
+void TestBundle::fromAboveOnlyWithTheEndpointsSignature()
+{
+    SyncBench bench;
+    bench.enrolBoth();
+    // A neighbour's machine that pretends to speak for the province: the same scope, without the endpoint's signature.
+    TestOffice above(u":memory:"_s, true);
+    TestOffice::must(above.journal->setScope(u"p/52"_s));
+    const Policy directive{.id = EntityId::create(above.clock), .title = u"关于做好防汛宣传的通知"_s, .topic = u"工作指令"_s};
+    const Digest id = TestOffice::must(above.journal->append(journal::entryOf(directive), {}));
+    StoredChange stored = TestOffice::must(above.journal->storedChange(id));
+    const auto key = TestOffice::must(signing::PrivateKey::fromBytes(TestOffice::must(bench.store->privateKey())));
+    for (const bool isSigned : {false, true}) {
+        if (isSigned)
+            stored.signature = {protocol::publisherOf(key.publicKey()), TestOffice::must(key.sign(id.toBytes()))};
+        QFile file(path(isSigned ? u"signed.gxb"_s : u"unsigned.gxb"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        protocol::BundleWriter writer(file, {.batch = signing::randomBytes(16), .recipientName = u"乙机"_s, .sender = bench.first.journal->devicePublicKey(),
+                                             .senderName = u"甲机"_s, .scope = bench.scope, .writtenAt = 1, .sealedKey = {}},
+                                      [&bench](QByteArrayView text) { return bench.first.journal->signAsDevice(text); });
+        TestOffice::must(writer.begin(bench.second.journal->devicePublicKey()));
+        TestOffice::must(writer.addChanges({stored}));
+        TestOffice::must(writer.finish(true));
+        file.close();
+        const auto report = TestOffice::must(sync::BundleService(*bench.second.journal).read(file.fileName(), {.trusts = true}));
+        QCOMPARE(report.unproved, isSigned ? 0 : 1);
+        QCOMPARE(report.fresh, isSigned ? 1 : 0);
+        QCOMPARE(report.foreign, 0);
+        QCOMPARE(bench.second.journal->heads(directive.id).isEmpty(), !isSigned);
+        QCOMPARE(sync::sentence(report, true).contains(u"没有上级平台的有效签名"_s), !isSigned);
+    }
+}
 
 QTEST_GUILESS_MAIN(TestBundle)
 #include "tst_bundle.moc"

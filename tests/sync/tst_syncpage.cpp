@@ -1,3 +1,4 @@
+#include "sync/bundleservice.h"
 #include "sync/conflictmodel.h"
 #include "sync/exchangelog.h"
 #include "sync/widgets/enrolform.h"
@@ -85,6 +86,7 @@ private Q_SLOTS:
     void lineSettingsAreAWish();
     void lineSheetFits_data();
     void lineSheetFits();
+    void stickShowsProgressAndStops();
     void progressSaysHowMuchIsLeft();
 
 private:
@@ -341,6 +343,28 @@ void SyncPageTest::lineSheetFits()
             area->ensureWidgetVisible(forget, 0, 80);
     screenshot(m_page.get(), u"sync-authority-%1-%2"_s.arg(size.width()).arg(isDark));
     m_theme->setAppearance({});
+}
+
+void SyncPageTest::stickShowsProgressAndStops()
+{
+    m_page->setStatus(working(), now);
+    m_page->resize(1180, 660);
+    m_page->show();
+    auto *stop = find<QPushButton>(u"stopStick"_s);
+    QVERIFY(!stop->isVisible());
+    m_page->setStick(u"导出到 U 盘"_s, {});
+    QVERIFY(stop->isVisible());
+    QVERIFY(!find<QPushButton>(u"stickMenu"_s)->isEnabled());
+    m_page->setStick(u"导出到 U 盘"_s, {.percent = 40, .bytes = 12'000'000, .changes = 8300});
+    QVERIFY(find<QLabel>(u"stickText"_s)->text().contains(u"40%"_s));
+    QCOMPARE(layoutcheck::problemsAt(m_page.get(), {855, 410}).join(u'\n'), QString());
+    screenshot(m_page.get(), u"sync-stick-855"_s);
+    QSignalSpy stops(m_page.get(), &SyncPage::stickStopRequested);
+    QTest::mouseClick(stop, Qt::LeftButton);
+    QCOMPARE(stops.count(), 1);
+    m_page->setStick({}, {});
+    QVERIFY(!stop->isVisible());
+    QVERIFY(find<QPushButton>(u"stickMenu"_s)->isEnabled());
 }
 
 void SyncPageTest::progressSaysHowMuchIsLeft()

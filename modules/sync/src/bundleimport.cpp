@@ -3,8 +3,10 @@
 #include "journal/journal.h"
 #include "journal/stores.h"
 #include "protocol/limits.h"
+#include "protocol/publication.h"
 #include "sync/bundleservice.h"
 #include "sync/enrolment.h"
+#include "sync/journalaccess.h"
 
 #include <QCborArray>
 #include <QCborMap>
@@ -21,10 +23,11 @@ constexpr auto ProvinceSetting = "bundle.province"_L1;  // The province's last r
 constexpr auto PeersSetting = "bundle.peers"_L1;        // [public key] of those whose receipt was taken
 constexpr auto ArrivedSetting = "bundle.arrived"_L1;    // [[batch, last volume or 0, [volume]]], newest first
 constexpr qsizetype KeptBatches = 8;
+constexpr qsizetype StoreSlice = 200; // changes in one transaction: other work goes on between
 
 } // namespace
 
-Result<BundleReport> BundleService::read(const QString &path, bool trusts)
+Result<BundleReport> BundleService::read(const QString &path, const ImportOptions &options)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
@@ -33,65 +36,99 @@ Result<BundleReport> BundleService::read(const QString &path, bool trusts)
     const auto head = reader.open();
     if (!head)
         return failure(head);
-    if (auto done = reader.unlock(m_journal.device(), [this](const QByteArray &key) { return m_journal.decryptAsDevice(key); }); !done)
-        return failure(done);
-    if (auto done = mayRead(*head, trusts); !done)
-        return failure(done);
+    quint64 device = 0;
+    auto begun = m_access.run([&device](journal::Journal &journal) -> Result<> {
+        device = journal.device();
+        return {};
+    });
+    if (begun)
+        begun = reader.unlock(device, [this](const QByteArray &key) {
+            return ask(m_access, [&key](journal::Journal &journal) { return journal.decryptAsDevice(key); });
+        });
+    if (begun)
+        begun = m_access.run([&](journal::Journal &journal) { return mayRead(journal, *head, options.trusts); });
+    if (!begun)
+        return failure(begun);
     BundleReport report{.head = *head, .files = {path}, .bytes = file.size(), .damaged = {}, .absentVolumes = {}};
-    while (const auto block = reader.next())
-        if (auto done = store(*block, *head, report); !done)
+    while (const auto block = reader.next()) {
+        if (options.stop.stop_requested())
+            return failure(ErrorCode::Cancelled, u"已停止；读入的部分已经保存，再次导入同一个文件就会接着读"_s);
+        if (auto done = store(*block, report); !done)
             return failure(done);
+        if (options.progress)
+            options.progress({.percent = file.size() > 0 ? int(100 * file.pos() / file.size()) : 0, .bytes = file.pos(), .changes = report.changes});
+    }
     report.damaged = reader.missing();
     report.isCutOff = !reader.end();
     report.isLast = reader.end() && reader.end()->isLast;
-    noteVolume(report);
+    auto noted = m_access.run([&report](journal::Journal &journal) -> Result<> {
+        noteVolume(journal, report);
+        return {};
+    });
+    if (!noted)
+        return failure(noted);
     return report;
 }
 
 // only from somebody known here; a workstation that has nothing yet takes what its owner hands it.
-Result<> BundleService::mayRead(const protocol::BundleHead &head, bool trusts)
+Result<> BundleService::mayRead(journal::Journal &journal, const protocol::BundleHead &head, bool trusts)
 {
-    const QString own = m_journal.scope();
-    const bool isProvince = head.sender == Enrolment::of(m_journal).endpointKey;
+    const QString own = journal.scope();
+    const bool isProvince = head.sender == Enrolment::of(journal).endpointKey;
     if (!own.isEmpty() && head.scope != own)
         return failure(ErrorCode::Forbidden, u"这个数据包是另一个单位（%1）的，没有导入"_s.arg(head.scope));
-    const auto peers = readCanonicalCbor(journal::SettingStore(m_journal).value(PeersSetting));
+    const auto peers = readCanonicalCbor(journal::SettingStore(journal).value(PeersSetting));
     const bool isPeer = peers && peers->toArray().contains(head.sender);
-    const bool isKnown = isProvince || isPeer || journal::SyncStore(m_journal).knowsDevice(protocol::deviceOf(head.sender));
-    if (!isKnown && !trusts && m_journal.changeCount() > 0)
+    const bool isKnown = isProvince || isPeer || journal::SyncStore(journal).knowsDevice(protocol::deviceOf(head.sender));
+    if (!isKnown && !trusts && journal.changeCount() > 0)
         return failure(ErrorCode::Forbidden, u"数据包由本机不认识的工作站“%1”（%2）写出。确认可信后，先导入它的回执，再导入数据包"_s.arg(head.senderName)
                                                  .arg(protocol::deviceOf(head.sender), 16, 16, QLatin1Char('0')));
-    return own.isEmpty() ? m_journal.setScope(head.scope) : Result<>();
+    return own.isEmpty() ? journal.setScope(head.scope) : Result<>();
 }
 
-Result<> BundleService::store(const protocol::BundleBlock &block, const protocol::BundleHead &head, BundleReport &report)
+Result<> BundleService::store(const protocol::BundleBlock &block, BundleReport &report)
 {
     if (block.kind == protocol::BundleBlock::Kind::Part) {
         ++report.parts;
-        return journal::BlobStore(m_journal).putPart(block.part, block.bytes);
+        return m_access.run([&block](journal::Journal &journal) { return journal::BlobStore(journal).putPart(block.part, block.bytes); });
     }
-    const bool isProvince = head.sender == Enrolment::of(m_journal).endpointKey;
+    for (qsizetype at = 0; at < block.changes.size(); at += StoreSlice) {
+        auto done = m_access.run([&](journal::Journal &journal) { return storeChanges(journal, block.changes.mid(at, StoreSlice), report); });
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+Result<> BundleService::storeChanges(journal::Journal &journal, const QList<StoredChange> &changes, BundleReport &report)
+{
+    const QByteArray endpointKey = Enrolment::of(journal).endpointKey;
+    const QString own = journal.scope();
     QList<StoredChange> taken;
-    for (const StoredChange &stored : block.changes) {
+    int unproved = 0;
+    for (const StoredChange &stored : changes) {
         const auto change = Change::fromBytes(stored.bytes);
-        // What comes down from above counts only when the province wrote the bundle itself.
-        const bool isDue = change && (change->scope == m_journal.scope() || (isProvince && !change->scope.startsWith("c/"_L1)));
-        if (isDue)
+        const bool isFromAbove = change && protocol::isFeed(change->scope);
+        // On a stick the line's signatures are gone: only the publication's own one says that the province said it.
+        const bool isProved = isFromAbove && !endpointKey.isEmpty() && protocol::isPublished(stored, change->type, endpointKey);
+        if (change && (change->scope == own || isProved))
             taken.append(stored);
         else
-            ++report.foreign;
+            unproved += isFromAbove ? 1 : 0;
     }
-    const auto fresh = m_journal.receive(taken);
+    const auto fresh = journal.receive(taken);
     if (!fresh)
         return failure(fresh);
+    report.unproved += unproved;
+    report.foreign += int(changes.size() - taken.size()) - unproved;
     report.changes += int(taken.size());
     report.fresh += *fresh;
     return {};
 }
 
-void BundleService::noteVolume(BundleReport &report)
+void BundleService::noteVolume(journal::Journal &journal, BundleReport &report)
 {
-    journal::SettingStore settings(m_journal);
+    journal::SettingStore settings(journal);
     QCborArray batches;
     qint64 last = report.isLast ? report.head.volume : 0;
     QSet<qint64> volumes;
@@ -124,47 +161,50 @@ void BundleService::noteVolume(BundleReport &report)
 
 Result<protocol::Receipt> BundleService::receipt(const QString &name) const
 {
-    protocol::Receipt receipt{.publicKey = m_journal.devicePublicKey(), .name = name, .scope = m_journal.scope(), .writtenAt = m_journal.clock().milliseconds(),
-                              .held = {}, .partsWanted = journal::BlobStore(m_journal).missingParts(protocol::MaximumReceiptParts), .partsArrived = {}, .source = {}};
-    const journal::SyncStore store(m_journal);
-    for (const QString &scope : store.scopes())
-        receipt.held.insert(scope, holdings(store.places(scope)));
-    return receipt;
+    return ask(m_access, [&name](journal::Journal &journal) -> Result<protocol::Receipt> {
+        protocol::Receipt receipt{.publicKey = journal.devicePublicKey(), .name = name, .scope = journal.scope(), .writtenAt = journal.clock().milliseconds(),
+                                  .held = {}, .partsWanted = journal::BlobStore(journal).missingParts(protocol::MaximumReceiptParts), .partsArrived = {}, .source = {}};
+        const journal::SyncStore store(journal);
+        for (const QString &scope : store.scopes())
+            receipt.held.insert(scope, holdings(store.places(scope)));
+        return receipt;
+    });
 }
 
 Result<> BundleService::writeReceipt(const QString &path, const QString &name) const
 {
     const auto made = receipt(name);
-    const auto bytes = made ? made->toBytes([this](QByteArrayView text) { return m_journal.signAsDevice(text); }) : failure(made);
+    const auto bytes = made ? made->toBytes([this](QByteArrayView text) {
+        return ask(m_access, [text](journal::Journal &journal) { return journal.signAsDevice(text); });
+    }) : failure(made);
     return bytes ? writeStickFile(path, *bytes) : failure(bytes);
-}
-
-std::optional<protocol::Receipt> BundleService::provinceReceipt() const
-{
-    const auto receipt = protocol::Receipt::fromBytes(journal::SettingStore(m_journal).value(ProvinceSetting));
-    return receipt ? std::optional(*receipt) : std::nullopt;
 }
 
 Result<BundleService::Arrival> BundleService::take(const protocol::Receipt &receipt)
 {
-    const QString own = m_journal.scope();
-    if (receipt.publicKey == m_journal.devicePublicKey())
+    return ask(m_access, [&receipt](journal::Journal &journal) { return take(journal, receipt); });
+}
+
+Result<BundleService::Arrival> BundleService::take(journal::Journal &journal, const protocol::Receipt &receipt)
+{
+    const QString own = journal.scope();
+    if (receipt.publicKey == journal.devicePublicKey())
         return failure(ErrorCode::InvalidInput, u"这是本机自己的回执，请交给对方导入"_s);
     if (!own.isEmpty() && !receipt.scope.isEmpty() && receipt.scope != own)
         return failure(ErrorCode::Forbidden, u"这份回执来自另一个单位（%1），没有导入"_s.arg(receipt.scope));
-    Arrival arrival{.receipt = receipt, .isProvince = receipt.publicKey == Enrolment::of(m_journal).endpointKey};
-    const journal::SyncStore store(m_journal);
+    Arrival arrival{.receipt = receipt, .isProvince = receipt.publicKey == Enrolment::of(journal).endpointKey};
+    const journal::SyncStore store(journal);
     const QSet<Digest> absent = lacking(store.places(own), receipt.held.value(own));
     arrival.absent = absent.size();
     for (const StoredChange &stored : store.waiting(own, 1LL << 40))
         arrival.arrived += absent.contains(stored.id) ? 0 : 1;
-    auto done = m_journal.transact([&]() -> Result<> {
-        journal::SettingStore settings(m_journal);
+    auto done = journal.transact([&]() -> Result<> {
+        journal::SettingStore settings(journal);
         if (arrival.isProvince)
             if (auto kept = settings.put(ProvinceSetting, receipt.source); !kept)
                 return kept;
         if (arrival.isProvince)
-            if (auto marked = journal::BlobStore(m_journal).markPushed(receipt.partsArrived); !marked)
+            if (auto marked = journal::BlobStore(journal).markPushed(receipt.partsArrived); !marked)
                 return marked;
         const auto stored = readCanonicalCbor(settings.value(PeersSetting));
         QCborArray peers = stored ? stored->toArray() : QCborArray();
@@ -188,6 +228,8 @@ QString sentence(const BundleReport &report, bool isImport)
                        .arg(report.changes).arg(report.fresh).arg(report.parts);
     if (report.foreign > 0)
         text += u"另有 %1 条不属于本单位，没有导入。"_s.arg(report.foreign);
+    if (report.unproved > 0)
+        text += u"有 %1 条自称上级下发的内容没有上级平台的有效签名，没有采用；联网同步时会重新核对。"_s.arg(report.unproved);
     if (!report.damaged.isEmpty() || report.isCutOff) {
         text += report.isCutOff ? u"文件不完整（结尾缺失，可能没有写完就拔出）"_s : u"文件有损坏"_s;
         if (!report.damaged.isEmpty()) {

@@ -2,6 +2,7 @@
 
 #include "sync/bundleservice.h"
 
+#include <QCborArray>
 #include <QFileInfo>
 #include <QSaveFile>
 
@@ -26,6 +27,9 @@ public:
     [[nodiscard]] Result<> finish() { return close(true); }
     [[nodiscard]] const QStringList &files() const { return m_files; }
     [[nodiscard]] const protocol::BundleHead &head() const { return m_head; }
+    /// What stands in the files so far, for going on after an interruption.
+    void note(const Digest &id) { m_noted.append(id.toBytes()); }
+    [[nodiscard]] const QCborArray &written() const { return m_noted; }
     [[nodiscard]] qint64 size() const { return m_written + (m_writer ? m_writer->size() : 0); }
 
 private:
@@ -41,6 +45,7 @@ private:
     qint64 m_volumeBytes;
     qint64 m_written = 0;
     QStringList m_files;
+    QCborArray m_noted;
     std::unique_ptr<QSaveFile> m_file;
     std::unique_ptr<protocol::BundleWriter> m_writer;
 };

@@ -1,5 +1,6 @@
 #include "sync/widgets/syncpage.h"
 
+#include "sync/bundleservice.h"
 #include "sync/conflictmodel.h"
 #include "sync/exchangelog.h"
 #include "sync/remainingtime.h"
@@ -101,6 +102,7 @@ SyncPage::SyncPage(ExchangeLog &log, ConflictModel &conflicts, QWidget *parent)
     column->addWidget(m_messages);
     buildHeader(column);
     buildMetered(column);
+    buildStick(column);
     column->addWidget(m_stack, 1);
 
     auto *enrolment = new QWidget;
@@ -170,6 +172,47 @@ void SyncPage::buildMetered(QVBoxLayout *column)
     column->addWidget(m_metered);
 }
 
+void SyncPage::buildStick(QVBoxLayout *column)
+{
+    m_stick = new QWidget(this);
+    auto *row = new QHBoxLayout(m_stick);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(Space::Medium);
+    m_stickText = new uikit::TextLabel(TextRank::Body, {}, m_stick);
+    m_stickText->setObjectName(u"stickText"_s);
+    m_stickText->setWordWrap(false);
+    row->addWidget(m_stickText);
+    m_stickBar = new QProgressBar(m_stick);
+    m_stickBar->setObjectName(u"stickBar"_s);
+    m_stickBar->setAccessibleName(tr("U 盘交换进度"));
+    m_stickBar->setTextVisible(false);
+    m_stickBar->setMaximumHeight(BarHeight);
+    m_stickBar->setRange(0, 100);
+    row->addWidget(m_stickBar, 1);
+    m_stickStop = new QPushButton(uikit::icon(Glyph::Stop), tr("停止"), m_stick);
+    m_stickStop->setObjectName(u"stopStick"_s);
+    m_stickStop->setAccessibleName(tr("停止 U 盘交换"));
+    connect(m_stickStop, &QPushButton::clicked, this, [this] {
+        m_stickStop->setEnabled(false);
+        Q_EMIT stickStopRequested();
+    });
+    row->addWidget(m_stickStop);
+    column->addWidget(m_stick);
+    m_stick->hide();
+}
+
+void SyncPage::setStick(const QString &doing, const BundleProgress &progress)
+{
+    const bool isRunning = !doing.isEmpty();
+    if (isRunning && m_stick->isHidden())
+        m_stickStop->setEnabled(true);
+    m_stick->setVisible(isRunning);
+    m_stickMenu->setEnabled(!isRunning);
+    m_stickText->setText(progress.bytes > 0 ? tr("%1：%2%，%3 条，%4").arg(doing).arg(progress.percent).arg(progress.changes).arg(sizeText(progress.bytes))
+                                            : tr("%1：正在准备…").arg(doing));
+    m_stickBar->setValue(progress.percent);
+}
+
 void SyncPage::buildLineSheet()
 {
     m_sheet->setTitle(tr("线路设置"));
@@ -212,6 +255,7 @@ void SyncPage::closeLineSheet()
 QWidget *SyncPage::makeStickButton()
 {
     auto *button = new QPushButton(tr("U 盘交换"), this);
+    m_stickMenu = button;
     button->setObjectName(u"stickMenu"_s);
     button->setAccessibleName(tr("U 盘交换"));
     button->setToolTip(tr("没有网络时，用 U 盘与上级平台或本单位另一台工作站交换"));

@@ -29,6 +29,7 @@ class TextLabel;
 
 namespace zhijian::sync {
 
+struct BundleProgress;
 class ConflictModel;
 class EnrolForm;
 class ExchangeLog;
@@ -50,6 +51,8 @@ public:
     /// For the sheet with the line's settings, the next time it opens.
     void setLine(const LineSettings &line);
     void closeLineSheet();
+    /// An exchange by stick under way; empty words: none.
+    void setStick(const QString &doing, const BundleProgress &progress);
     [[nodiscard]] uikit::MessageBar *messages() const { return m_messages; }
 
 Q_SIGNALS:
@@ -65,6 +68,7 @@ Q_SIGNALS:
     /// Bundles and receipts, told apart by their content.
     void bundleImportRequested(const QStringList &paths);
     void receiptRequested(const QString &path);
+    void stickStopRequested();
     void conflictOpened(const QString &type, const zhijian::EntityId &id);
 
 private:
@@ -74,6 +78,7 @@ private:
     void askCertificate();
     void buildFigures(QVBoxLayout *column);
     void buildMetered(QVBoxLayout *column);
+    void buildStick(QVBoxLayout *column);
     void buildLineSheet();
     void openLineSheet();
     void showProgress(const SyncStatus &status);
@@ -98,6 +103,11 @@ private:
     QProgressBar *m_bar;
     QWidget *m_metered;
     uikit::TextLabel *m_meteredText;
+    QWidget *m_stick;
+    uikit::TextLabel *m_stickText;
+    QProgressBar *m_stickBar;
+    QPushButton *m_stickStop;
+    QPushButton *m_stickMenu;
     uikit::SideSheet *m_sheet;
     LineForm *m_lineForm;
     LineSettings m_line;

@@ -3,6 +3,8 @@
 #include "core/result.h"
 
 #include <functional>
+#include <optional>
+#include <type_traits>
 
 namespace zhijian::journal {
 class DatabaseThread;
@@ -20,6 +22,20 @@ public:
     virtual ~JournalAccess() = default;
     [[nodiscard]] virtual Result<> run(const Job &job) = 0;
 };
+
+/// One job with an answer: `work(Journal &)` returns a Result with a value.
+template <typename Work>
+[[nodiscard]] std::invoke_result_t<Work, journal::Journal &> ask(JournalAccess &access, const Work &work)
+{
+    std::optional<std::invoke_result_t<Work, journal::Journal &>> outcome;
+    auto done = access.run([&](journal::Journal &journal) -> Result<> {
+        outcome = work(journal);
+        return *outcome ? Result<>() : failure(*outcome);
+    });
+    if (!done)
+        return failure(done);
+    return std::move(*outcome);
+}
 
 /// In the thread that owns the journal: the command line and tests.
 class DirectAccess final : public JournalAccess
