@@ -6,7 +6,11 @@
 #include "domain/policy.h"
 #include "domain/review.h"
 #include "journal/stores.h"
+#include "province/bundledesk.h"
 #include "signing/hash.h"
+#include "sync/bundleservice.h"
+
+#include <QFile>
 
 using namespace Qt::StringLiterals;
 
@@ -30,6 +34,14 @@ journal::Entry entryFor(const Station &station, const T &value, const QList<Dige
 QString textOf(quint64 number)
 {
     return u"正文第%1稿，云岭县人民政府办公室解读，长度不变。"_s.arg(number % 10'000, 4, 10, QLatin1Char('0'));
+}
+
+template <typename T>
+T must(Result<T> result)
+{
+    if (!result)
+        qFatal("stick: %s", qPrintable(result.error().detail));
+    return *std::move(result);
 }
 
 } // namespace
@@ -113,8 +125,7 @@ void World::recordUnreported(Station &station)
 // Sign-offs are looked at by ourselves: whose key it was, and what it names.
 void World::record(Station &station, const StoredChange &stored, const Change &change)
 {
-    const bool isSecret = change.body.value("title"_L1).toString().startsWith(u"机密"_s);
-    m_written.insert(stored.id, {change.scope, change.device, isSecret});
+    m_written.insert(stored.id, {change.scope, change.device, !mayLeave(change)});
     if (change.type != SignOff::Type)
         return;
     const auto value = SignOff::fromBody(change.entity, change.body);
@@ -236,22 +247,86 @@ void World::receiveFromLater(Station &station)
         broke(u"s%1 refuses a later program's change: %2"_s.arg(station.index).arg(done.error().detail));
 }
 
-// sync.md 1.12: a stick carries what waits to a neighbour, who passes it on.
+// sync.md 1.12: a stick carries to a neighbour what it lacks, or to the province and back.
 void World::carryByStick(Station &station)
 {
+    if (m_dice.chance(40))
+        return carryToProvince(station);
     Station &other = *someStation();
     if (&other == &station || other.scope != station.scope)
         return;
-    QList<StoredChange> carried;
-    for (const StoredChange &stored : journal::SyncStore(*station.journal).waiting(station.scope, 1LL << 40))
-        if (!m_written.value(stored.id).isSecret)
-            carried.append(stored);
-    for (qsizetype i = carried.size() - 1; i > 0; --i)
-        carried.swapItemsAt(i, m_dice.below(int(i + 1)));
-    const auto done = other.journal->receive(carried);
-    say(u"s%1 carries %2 to s%3"_s.arg(station.index).arg(carried.size()).arg(other.index));
-    if (!done)
-        broke(u"s%1 does not take what s%2 carries: %3"_s.arg(other.index).arg(station.index).arg(done.error().detail));
+    const auto receipt = sync::BundleService(*other.journal).receipt(u"工作站"_s);
+    const QList<StoredChange> waiting = journal::SyncStore(*station.journal).waiting(station.scope, 1LL << 40);
+    const auto [files, isWhole] = writeStick(station, must(receipt));
+    try {
+        const Acting acting(*this, false, other.index, m_depth == 1 && !other.isSyncing && m_dice.chance(10) ? 1 + m_dice.below(60) : -1);
+        for (const QString &file : files) {
+            const auto read = sync::BundleService(*other.journal).read(file, true);
+            if (!read && isWhole)
+                broke(u"s%1 does not take the stick of s%2: %3"_s.arg(other.index).arg(station.index).arg(read.error().detail));
+        }
+        say(u"s%1 carries %2 files to s%3"_s.arg(station.index).arg(files.size()).arg(other.index));
+        for (const StoredChange &stored : waiting)
+            if (isWhole && !m_written.value(stored.id).isSecret && !other.journal->storedChange(stored.id))
+                broke(u"s%1 carried all but %2 to s%3"_s.arg(station.index).arg(stored.id.shortText()).arg(other.index));
+    } catch (const Crash &) {
+        say(u"s%1 crashes while reading a stick"_s.arg(other.index));
+        other.crash(tornTail());
+    }
+    for (const QString &file : files)
+        QFile::remove(file);
+}
+
+/// The files of a stick, in any order, and whether they are as they were written.
+std::pair<QStringList, bool> World::writeStick(Station &station, const protocol::Receipt &to)
+{
+    const auto written = sync::BundleService(*station.journal)
+                             .write(m_options.folder + u"/stick.zjb"_s, to,
+                                    {.mayLeave = &mayLeave,
+                                     .volumeBytes = m_dice.chance(50) ? 1 + m_dice.below(4000) : 0, .name = u"工作站"_s, .progress = {}, .stop = {}});
+    if (!written && written.error().code != ErrorCode::NotFound)
+        broke(u"s%1 cannot write a stick: %2"_s.arg(station.index).arg(written.error().detail));
+    QStringList files = written ? written->files : QStringList();
+    for (qsizetype i = files.size() - 1; i > 0; --i)
+        files.swapItemsAt(i, m_dice.below(int(i + 1)));
+    if (files.isEmpty() || !m_dice.chance(25))
+        return {files, true};
+    QFile file(files.at(m_dice.below(int(files.size()))));
+    if (!file.open(QIODevice::ReadWrite))
+        qFatal("stick");
+    QByteArray bytes = file.readAll();
+    if (m_dice.chance(50)) {
+        file.resize(m_dice.below(int(bytes.size())));
+    } else {
+        bytes[m_dice.below(int(bytes.size()))] ^= char(1 << m_dice.below(8));
+        file.seek(0);
+        file.write(bytes);
+    }
+    return {files, false};
+}
+
+void World::carryToProvince(Station &station)
+{
+    if (station.isRevoked || station.isProvince || station.isSyncing)
+        return;
+    const province::BundleDesk desk = must(province::BundleDesk::create(m_endpoint->store(), m_endpointClock));
+    const auto sent = protocol::Receipt::fromBytes(must(desk.receipt(station.scope)));
+    const auto [files, isWhole] = writeStick(station, must(sent));
+    province::BundleDesk reading = desk;
+    for (const QString &name : files) {
+        QFile file(name);
+        if (!file.open(QIODevice::ReadOnly))
+            qFatal("stick");
+        const auto arrival = reading.read(file);
+        if (!arrival && isWhole)
+            broke(u"the province does not take the stick of s%1: %2"_s.arg(station.index).arg(arrival.error().detail));
+        file.remove();
+    }
+    say(u"s%1 carries %2 files to the province"_s.arg(station.index).arg(files.size()));
+    const auto back = protocol::Receipt::fromBytes(must(desk.receipt(station.scope)));
+    if (const auto taken = sync::BundleService(*station.journal).take(must(back)); !taken)
+        broke(u"s%1 does not take the province's receipt: %2"_s.arg(station.index).arg(taken.error().detail));
+    watchEndpoint();
 }
 
 void World::upgrade(Station &station)

@@ -16,12 +16,12 @@ namespace {
 constexpr int MaximumDepth = 2;
 constexpr qsizetype LateCalls = 20;
 
+} // namespace
+
 bool mayLeave(const Change &change)
 {
     return !change.body.value("title"_L1).toString().startsWith(u"机密"_s);
 }
-
-} // namespace
 
 class World::Line final : public sync::Transport
 {

@@ -7,6 +7,8 @@
 
 #include <QHash>
 
+#include <algorithm>
+
 // The simulator's stand-in for signing/keypair and signing/secret: keyed digests instead of SM2, because a real signature
 // costs more than everything else in a simulated step, and the same randomness for the same seed. Digests are the real
 // ones. Who signs what is tested with real keys in tests/sync and tests/signing.
@@ -86,10 +88,49 @@ Result<QByteArray> PrivateKey::decrypt(const QByteArray &encrypted) const
     return encrypted;
 }
 
+Result<QByteArray> encryptTo(const QByteArray &, const QByteArray &secret)
+{
+    return secret;
+}
+
 bool verify(const QByteArray &publicKey, QByteArrayView message, const QByteArray &signature)
 {
     const QByteArray secret = simulation::secrets.value(publicKey);
     return !secret.isEmpty() && simulation::signatureOf(secret, message, signature.mid(1, simulation::NonceSize)) == signature;
+}
+
+// What is sealed is not hidden, but an altered bit shows.
+FieldKey FieldKey::generate()
+{
+    return *fromBytes(randomBytes(int(Size)));
+}
+
+Result<FieldKey> FieldKey::fromBytes(const QByteArray &bytes)
+{
+    FieldKey key;
+    std::ranges::copy(bytes, key.m_key.begin());
+    return key;
+}
+
+FieldKey::~FieldKey() = default;
+
+QByteArray FieldKey::toBytes() const
+{
+    return {reinterpret_cast<const char *>(m_key.data()), Size};
+}
+
+Result<QByteArray> FieldKey::seal(QByteArrayView plain) const
+{
+    return simulation::signatureOf(toBytes(), plain, randomBytes(simulation::NonceSize)) + plain;
+}
+
+Result<QByteArray> FieldKey::open(const QByteArray &sealed) const
+{
+    constexpr qsizetype mark = 1 + simulation::NonceSize + Digest::Size - 1;
+    const QByteArray plain = sealed.mid(mark);
+    if (simulation::signatureOf(toBytes(), plain, sealed.mid(1, simulation::NonceSize)) + plain != sealed)
+        return failure(ErrorCode::Corrupt);
+    return plain;
 }
 
 // Only over TLS, which is not simulated.

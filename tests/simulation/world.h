@@ -5,6 +5,7 @@
 #include "domain/change.h"
 #include "journal/entry.h"
 #include "protocol/call.h"
+#include "protocol/receipt.h"
 #include "station.h"
 #include "sync/exchange.h"
 
@@ -13,6 +14,9 @@
 #include <QSet>
 
 namespace zhijian::simulation {
+
+/// R-129, as the product's own test needs a rule pack.
+[[nodiscard]] bool mayLeave(const Change &change);
 
 /// Thrown out of a fault point: the process that was running there is gone.
 struct Crash
@@ -127,6 +131,8 @@ private:
     void failHalfway(Station &station);
     void receiveFromLater(Station &station);
     void carryByStick(Station &station);
+    void carryToProvince(Station &station);
+    [[nodiscard]] std::pair<QStringList, bool> writeStick(Station &station, const protocol::Receipt &to);
     void upgrade(Station &station);
     void setClock(Station &station);
     void crash(Station &station);
