@@ -1,6 +1,7 @@
 #include "entrance.h"
 
 #include "domain/office.h"
+#include "firstload.h"
 #include "identity/identityservice.h"
 #include "journal/stores.h"
 #include "registry/accountchecks.h"
@@ -8,14 +9,7 @@
 #include "shell/lockscreen.h"
 #include "shell/mainwindow.h"
 #include "shell/signinpage.h"
-#include "sync/enrolment.h"
-#include "sync/exchange.h"
-#include "sync/httptransport.h"
-#include "sync/journalaccess.h"
 #include "uikit/errortext.h"
-
-#include <QSysInfo>
-#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
 
@@ -28,6 +22,7 @@ constexpr auto LastPersonSetting = "lastPerson"_L1;
 struct Door
 {
     bool hasOffice = false;
+    bool isLoading = false; ///< A first load by stick is not complete
     QString officeName;
     QList<journal::PersonRow> people;
     EntityId lastPerson;
@@ -40,10 +35,12 @@ identity::NewPerson personOf(const shell::NewPerson &person)
 
 } // namespace
 
-Entrance::Entrance(const Surroundings &surroundings, shell::MainWindow &window, QObject *parent)
-    : QObject(parent), m_surroundings(surroundings), m_window(window)
+Entrance::Entrance(const Surroundings &surroundings, const QString &dataFolder, shell::MainWindow &window, QObject *parent)
+    : QObject(parent), m_surroundings(surroundings), m_dataFolder(dataFolder), m_window(window)
 {
 }
+
+Entrance::~Entrance() = default;
 
 void Entrance::open()
 {
@@ -52,7 +49,7 @@ void Entrance::open()
         [](journal::Journal &journal) {
             const journal::PersonStore store(journal);
             const auto office = store.office();
-            Door door{.hasOffice = office.has_value(), .officeName = {}, .people = store.rows(),
+            Door door{.hasOffice = office.has_value(), .isLoading = FirstLoad::isPending(journal), .officeName = {}, .people = store.rows(),
                       .lastPerson = EntityId::fromBytes(journal::SettingStore(journal).value(LastPersonSetting))};
             if (office)
                 if (const auto loaded = journal.load<Office>(*office))
@@ -60,11 +57,14 @@ void Entrance::open()
             return door;
         },
         [this](const Door &door) {
-            if (!door.hasOffice) {
+            if (!door.hasOffice || door.isLoading) {
                 showFirstStart();
+                if (door.isLoading)
+                    m_firstLoad->resume();
                 Q_EMIT shown();
                 return;
             }
+            m_firstLoad.reset();
             m_window.setOffice(door.officeName);
             showSignIn();
             QList<shell::SignInPerson> people;
@@ -102,10 +102,13 @@ void Entrance::showFirstStart()
     m_firstStart = new shell::FirstStartPage(rules, m_surroundings.clock);
     connect(m_firstStart, &shell::FirstStartPage::finished, this, [this](const shell::FirstStart &start) {
         if (start.joins)
-            join(start);
+            m_firstLoad->join(start);
         else
             found(start);
     });
+    m_firstLoad = std::make_unique<FirstLoad>(m_surroundings, m_dataFolder, m_firstStart);
+    // Queued: it is one of its own signals that ends it.
+    connect(m_firstLoad.get(), &FirstLoad::loaded, this, &Entrance::open, Qt::QueuedConnection);
     m_window.showAlone(m_firstStart);
 }
 
@@ -129,39 +132,6 @@ void Entrance::found(const shell::FirstStart &start)
             m_window.setOffice(name);
             enter(*session);
         });
-}
-
-void Entrance::join(const shell::FirstStart &start)
-{
-    m_firstStart->setBusy(true);
-    // The network belongs to no GUI thread; the journal is reached through the database thread.
-    QThreadPool::globalInstance()->start([this, start, &database = m_surroundings.database, &clock = m_surroundings.clock] {
-        Result<> outcome;
-        if (const auto url = sync::endpointAddress(start.endpoint); !url) {
-            outcome = failure(url);
-        } else {
-            sync::PostedAccess access(database);
-            sync::LineSettings line;
-            (void)access.run([&line](journal::Journal &journal) -> Result<> {
-                line = sync::LineSettings::of(journal);
-                return {};
-            });
-            sync::HttpTransport transport(*url, line);
-            if (auto enrolled = sync::enrol(access, transport, clock, {start.endpoint, start.joinCode, QSysInfo::machineHostName()}); !enrolled)
-                outcome = failure(enrolled);
-            else if (auto summary = sync::Exchange(access, transport, clock, {}).run(); !summary)
-                outcome = failure(summary);
-        }
-        QMetaObject::invokeMethod(this, [this, outcome] {
-            if (!m_firstStart)
-                return;
-            m_firstStart->setBusy(false);
-            if (outcome)
-                open();
-            else
-                m_firstStart->showProblem(uikit::errorText(outcome.error(), tr("加入单位"), uikit::Refuser::Endpoint));
-        }, Qt::QueuedConnection);
-    });
 }
 
 void Entrance::showSignIn()

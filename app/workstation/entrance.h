@@ -7,11 +7,15 @@
 
 #include <QPointer>
 
+#include <memory>
+
 namespace zhijian::shell {
 class MainWindow;
 }
 
 namespace zhijian {
+
+class FirstLoad;
 
 /// The way in: first start, sign-in, lock and unlock. Holds the session. GUI thread.
 class Entrance : public QObject
@@ -19,7 +23,8 @@ class Entrance : public QObject
     Q_OBJECT
 
 public:
-    Entrance(const Surroundings &surroundings, shell::MainWindow &window, QObject *parent = nullptr);
+    Entrance(const Surroundings &surroundings, const QString &dataFolder, shell::MainWindow &window, QObject *parent = nullptr);
+    ~Entrance() override;
 
     /// Shows the first start or the sign-in page, whichever the journal asks for.
     void open();
@@ -45,7 +50,6 @@ Q_SIGNALS:
 private:
     void showFirstStart();
     void found(const shell::FirstStart &start);
-    void join(const shell::FirstStart &start);
     void showSignIn();
     void signIn(const EntityId &person, const QString &password);
     void activate(const EntityId &person, const QString &password);
@@ -53,12 +57,14 @@ private:
     void enter(const identity::Session &session);
 
     Surroundings m_surroundings;
+    QString m_dataFolder;
     shell::MainWindow &m_window;
     std::optional<identity::Session> m_session;
     Person m_lockedPerson;
     QString m_visitor;
     QString m_visitorPassword;
     QPointer<shell::FirstStartPage> m_firstStart;
+    std::unique_ptr<FirstLoad> m_firstLoad;
     QPointer<shell::SignInPage> m_signIn;
     QPointer<shell::LockScreen> m_lock;
 };

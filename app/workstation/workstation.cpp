@@ -55,7 +55,7 @@ void Workstation::makeDesks()
 {
     const Surroundings surroundings{m_database, m_pack, m_calendar, m_screener, m_clock,
                                     [this] { return m_entrance->session(); }};
-    m_entrance = std::make_unique<Entrance>(surroundings, m_window);
+    m_entrance = std::make_unique<Entrance>(surroundings, m_dataFolder, m_window);
     m_today = std::make_unique<TodayDesk>(surroundings);
     m_accounts = std::make_unique<AccountsDesk>(surroundings);
     m_policies = std::make_unique<PolicyDesk>(surroundings);

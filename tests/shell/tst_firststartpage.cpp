@@ -143,9 +143,7 @@ private Q_SLOTS:
         type(u"endpoint"_s, u"https://10.1.2.3:8443"_s);
         type(u"joinCode"_s, u"K7Q2-9XMD"_s);
         next();
-        QCOMPARE(m_page->step(), 2);
-        fillAdministrator();
-        next();
+        // The people are there already: nothing more is asked.
         QCOMPARE(finished.count(), 1);
         const auto start = finished.first().first().value<FirstStart>();
         QVERIFY(start.joins);
@@ -153,6 +151,55 @@ private Q_SLOTS:
         QCOMPARE(start.joinCode, u"K7Q2-9XMD"_s);
         QVERIFY(start.administrator.roles.isEmpty());
         QVERIFY(start.people.isEmpty());
+    }
+
+    // nothing becomes this workstation's data before its contents were seen.
+    void backupIsLookedAtFirst()
+    {
+        QSignalSpy confirmed(m_page.get(), &FirstStartPage::restoreConfirmed);
+        check(u"acknowledge"_s);
+        next();
+        m_page->findChild<QRadioButton *>(u"restoreOffice"_s)->click();
+        next();
+        auto *restore = m_page->findChild<QPushButton *>(u"next"_s);
+        QVERIFY(m_page->findChild<QPushButton *>(u"chooseBackup"_s)->isVisible());
+        QCOMPARE(restore->text(), u"恢复到本机"_s);
+        QVERIFY(!restore->isEnabled());
+        m_page->setProgress(UpkeepProgress{u"正在查看并核验备份…"_s, 40, true});
+        QCOMPARE(scene::problemsEverywhere(m_page.get(), m_theme, u"first-restoring"_s), QStringList());
+        QSignalSpy stops(m_page.get(), &FirstStartPage::stopRequested);
+        press(u"firstStop"_s);
+        QCOMPARE(stops.count(), 1);
+        m_page->setProgress({});
+        m_page->showBackup(BackupFacts{u"D:\\备份\\平江-20261120.zj"_s, u"平江县人民政府办公室"_s, u"5 人：王建国、李敏、陈志、周管理、赵二审"_s, u"账号 12 个，政策文件 48 份，稿件 310 篇"_s,
+                                       u"2026年11月20日 17:32"_s, u"4186 条改动、932 个签名核验无误"_s, {}});
+        QVERIFY(restore->isEnabled());
+        QCOMPARE(scene::problemsEverywhere(m_page.get(), m_theme, u"first-restore"_s), QStringList());
+        QCOMPARE(confirmed.count(), 0);
+        next();
+        QCOMPARE(confirmed.count(), 1);
+    }
+
+    void loadByStickIsThreeActs()
+    {
+        check(u"acknowledge"_s);
+        next();
+        m_page->findChild<QRadioButton *>(u"loadOffice"_s)->click();
+        next();
+        QVERIFY(m_page->findChild<QPushButton *>(u"firstReceipt"_s)->isVisible());
+        QVERIFY(!m_page->findChild<QPushButton *>(u"next"_s)->isVisible());
+        QVERIFY(!m_page->findChild<QPushButton *>(u"acceptPart"_s)->isVisible());
+        QCOMPARE(scene::problemsEverywhere(m_page.get(), m_theme, u"first-load"_s), QStringList());
+        m_page->showPartialLoad(u"已导入“一号机”写出的第 1 个文件：2000 条改动，其中新的 2000 条，附件分块 12 个。这一批还缺第 2 个文件，请继续导入。"_s);
+        QVERIFY(m_page->findChild<QPushButton *>(u"acceptPart"_s)->isVisible());
+        QSignalSpy accepted(m_page.get(), &FirstStartPage::partAccepted);
+        QSignalSpy cleared(m_page.get(), &FirstStartPage::clearRequested);
+        QCOMPARE(scene::problemsEverywhere(m_page.get(), m_theme, u"first-partial"_s), QStringList());
+        press(u"acceptPart"_s);
+        press(u"clearLoad"_s);
+        QCOMPARE(accepted.count() + cleared.count(), 2);
+        QTest::mouseClick(m_page->findChild<QPushButton *>(u"back"_s), Qt::LeftButton);
+        QCOMPARE(m_page->step(), 1);
     }
 
     //

@@ -14,7 +14,6 @@ namespace zhijian::shell {
 
 AdministratorStep::AdministratorStep(const PasswordLimits &limits, QWidget *parent)
     : QWidget(parent)
-    , m_explanation(new uikit::TextLabel(uikit::TextRank::Body, {}, this))
     , m_form(new uikit::FormRows(this))
     , m_name(new QLineEdit(this))
     , m_post(new QLineEdit(this))
@@ -29,24 +28,15 @@ AdministratorStep::AdministratorStep(const PasswordLimits &limits, QWidget *pare
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(uikit::Space::Large);
-    column->addWidget(m_explanation);
+    column->addWidget(new uikit::TextLabel(uikit::TextRank::Body, tr("系统管理员添加人员、分配角色、确认密钥。密码保护本机的签名密钥，忘记后无法找回，请牢记。"), this));
     column->addWidget(m_form);
     column->addStretch();
     setFocusProxy(m_name);
-    setJoins(false);
-}
-
-void AdministratorStep::setJoins(bool joins)
-{
-    m_joins = joins;
-    m_explanation->setText(joins ? tr("填写在这台电脑上办公的人。提交后，由本单位系统管理员在他的电脑上确认，确认后即可登录。")
-                                 : tr("系统管理员添加人员、分配角色、确认密钥。密码保护本机的签名密钥，忘记后无法找回，请牢记。"));
 }
 
 NewPerson AdministratorStep::value() const
 {
-    const QList<Role> roles = m_joins ? QList<Role>() : QList<Role>{Role::SystemAdministrator};
-    return {m_name->text().trimmed(), m_post->text().trimmed(), roles, m_password->password()};
+    return {m_name->text().trimmed(), m_post->text().trimmed(), {Role::SystemAdministrator}, m_password->password()};
 }
 
 bool AdministratorStep::validate()

@@ -3,7 +3,9 @@
 #include "uikit/formrows.h"
 #include "uikit/theme.h"
 
+#include <QHash>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QVBoxLayout>
 
@@ -15,7 +17,10 @@ OfficeStep::OfficeStep(std::function<bool(const QString &)> isCreditCode, QWidge
     : QWidget(parent)
     , m_isCreditCode(std::move(isCreditCode))
     , m_newOffice(new QRadioButton(tr("新建单位（本单位第一台电脑）"), this))
-    , m_join(new QRadioButton(tr("加入已有单位（本单位已有电脑在用）"), this))
+    , m_join(new QRadioButton(tr("加入已有单位（能联网，凭一次性加入码）"), this))
+    , m_load(new QRadioButton(tr("从 U 盘装载（本单位已有电脑在用，本机不能联网）"), this))
+    , m_restore(new QRadioButton(tr("从备份恢复（换了电脑，手里有备份文件）"), this))
+    , m_line(new QPushButton(tr("代理服务器和根证书…"), this))
     , m_form(new uikit::FormRows(this))
     , m_name(new QLineEdit(this))
     , m_region(new QLineEdit(this))
@@ -23,12 +28,13 @@ OfficeStep::OfficeStep(std::function<bool(const QString &)> isCreditCode, QWidge
     , m_endpoint(new QLineEdit(this))
     , m_code(new QLineEdit(this))
 {
-    const QList<std::pair<QWidget *, QString>> names{{m_newOffice, u"newOffice"_s}, {m_join, u"joinOffice"_s}, {m_name, u"officeName"_s}, {m_region, u"regionCode"_s},
+    const QList<std::pair<QWidget *, QString>> names{{m_newOffice, u"newOffice"_s}, {m_join, u"joinOffice"_s}, {m_load, u"loadOffice"_s},
+        {m_restore, u"restoreOffice"_s}, {m_line, u"firstLine"_s}, {m_name, u"officeName"_s}, {m_region, u"regionCode"_s},
         {m_credit, u"creditCode"_s}, {m_endpoint, u"endpoint"_s}, {m_code, u"joinCode"_s}};
     for (const auto &[widget, name] : names)
         widget->setObjectName(name);
-    m_newOffice->setAccessibleName(m_newOffice->text());
-    m_join->setAccessibleName(m_join->text());
+    for (QRadioButton *button : {m_newOffice, m_join, m_load, m_restore})
+        button->setAccessibleName(button->text());
     m_newOffice->setChecked(true);
     m_region->setMaxLength(6);
     m_credit->setMaxLength(18);
@@ -41,28 +47,40 @@ OfficeStep::OfficeStep(std::function<bool(const QString &)> isCreditCode, QWidge
     m_form->addRow(tr("一次性加入码"), m_code, tr("由本单位系统管理员在“设置 > 人员与角色”中生成，用一次即失效"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
-    column->addWidget(m_newOffice);
-    column->addWidget(m_join);
+    for (QRadioButton *button : {m_newOffice, m_join, m_load, m_restore})
+        column->addWidget(button);
     column->addSpacing(uikit::Space::Medium);
     column->addWidget(m_form);
+    column->addWidget(m_line, 0, Qt::AlignLeft);
     column->addStretch();
     setFocusProxy(m_name);
-    connect(m_join, &QRadioButton::toggled, this, [this] {
-        refresh();
-        Q_EMIT kindChanged();
-    });
+    connect(m_line, &QPushButton::clicked, this, &OfficeStep::lineRequested);
+    for (QRadioButton *button : {m_newOffice, m_join, m_load, m_restore})
+        connect(button, &QRadioButton::toggled, this, [this](bool isOn) {
+            if (!isOn)
+                return;
+            refresh();
+            Q_EMIT kindChanged();
+        });
     refresh();
 }
 
-bool OfficeStep::joins() const
+FirstStartKind OfficeStep::kind() const
 {
-    return m_join->isChecked();
+    return m_join->isChecked() ? FirstStartKind::Join : m_load->isChecked() ? FirstStartKind::Load
+        : m_restore->isChecked() ? FirstStartKind::Restore : FirstStartKind::NewOffice;
+}
+
+void OfficeStep::setKind(FirstStartKind kind)
+{
+    const QList<QRadioButton *> buttons{m_newOffice, m_join, m_load, m_restore}; // In the order of the kinds
+    buttons.at(int(kind))->setChecked(true);
 }
 
 void OfficeStep::fill(FirstStart *start) const
 {
-    start->joins = joins();
-    if (joins()) {
+    start->joins = kind() == FirstStartKind::Join;
+    if (start->joins) {
         start->endpoint = m_endpoint->text().trimmed();
         start->joinCode = m_code->text().trimmed();
     } else {
@@ -75,10 +93,10 @@ void OfficeStep::fill(FirstStart *start) const
 bool OfficeStep::validate()
 {
     m_form->clearProblems();
-    if (joins()) {
+    if (kind() == FirstStartKind::Join) {
         m_form->setProblem(m_endpoint, endpointProblem(m_endpoint->text()));
         m_form->setProblem(m_code, m_code->text().trimmed().isEmpty() ? tr("请填写加入码；没有时请向本单位系统管理员索取。") : QString());
-    } else {
+    } else if (kind() == FirstStartKind::NewOffice) {
         const QString credit = m_credit->text().trimmed().toUpper();
         m_form->setProblem(m_name, officeNameProblem(m_name->text()));
         m_form->setProblem(m_region, regionCodeProblem(m_region->text()));
@@ -95,10 +113,13 @@ void OfficeStep::refresh()
 {
     m_form->clearProblems();
     for (QLineEdit *field : {m_name, m_region, m_credit})
-        m_form->setRowVisible(field, !joins());
+        m_form->setRowVisible(field, kind() == FirstStartKind::NewOffice);
     for (QLineEdit *field : {m_endpoint, m_code})
-        m_form->setRowVisible(field, joins());
-    setFocusProxy(joins() ? m_endpoint : m_name);
+        m_form->setRowVisible(field, kind() == FirstStartKind::Join);
+    m_line->setVisible(kind() == FirstStartKind::Join);
+    const QHash<FirstStartKind, QWidget *> first{{FirstStartKind::NewOffice, m_name}, {FirstStartKind::Join, m_endpoint}, {FirstStartKind::Load, m_load},
+                                                 {FirstStartKind::Restore, m_restore}};
+    setFocusProxy(first.value(kind()));
 }
 
 } // namespace zhijian::shell

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QLineEdit;
+class QPushButton;
 class QRadioButton;
 
 namespace zhijian::uikit {
@@ -13,7 +14,7 @@ class FormRows;
 
 namespace zhijian::shell {
 
-/// A new office with its facts, or an office that exists, by endpoint and one-time code. GUI thread.
+/// How this workstation begins: with a new office and its facts, or with an office that exists. GUI thread.
 class OfficeStep final : public QWidget
 {
     Q_OBJECT
@@ -21,12 +22,15 @@ class OfficeStep final : public QWidget
 public:
     explicit OfficeStep(std::function<bool(const QString &)> isCreditCode, QWidget *parent = nullptr);
 
-    [[nodiscard]] bool joins() const;
+    [[nodiscard]] FirstStartKind kind() const;
+    void setKind(FirstStartKind kind);
     void fill(FirstStart *start) const;
     bool validate();
 
 Q_SIGNALS:
     void kindChanged();
+    /// Proxy and root certificate, before there is a sync page.
+    void lineRequested();
 
 private:
     void refresh();
@@ -34,6 +38,9 @@ private:
     std::function<bool(const QString &)> m_isCreditCode;
     QRadioButton *m_newOffice;
     QRadioButton *m_join;
+    QRadioButton *m_load;
+    QRadioButton *m_restore;
+    QPushButton *m_line;
     uikit::FormRows *m_form;
     QLineEdit *m_name;
     QLineEdit *m_region;

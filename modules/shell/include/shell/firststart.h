@@ -21,7 +21,15 @@ struct NewPerson
     bool operator==(const NewPerson &) const = default;
 };
 
-/// What the first start asks for, as one wish.
+/// How a workstation comes by its data.
+enum class FirstStartKind {
+    NewOffice, ///< Nothing yet
+    Join,      ///< From the province, by a one-time code
+    Load,      ///< From another workstation of the office, by stick
+    Restore,   ///< From a backup
+};
+
+/// What the first start asks for, as one wish: a new office, or joining one.
 struct FirstStart
 {
     QDateTime acknowledgedAt; ///< R-142
@@ -31,7 +39,7 @@ struct FirstStart
     QString creditCode;       ///< May be empty
     QString endpoint;
     QString joinCode;
-    NewPerson administrator;  ///< When joining: the person at this computer, without roles
+    NewPerson administrator;  ///< Of a new office; who joins finds the people there
     QList<NewPerson> people;
 
     bool operator==(const FirstStart &) const = default;

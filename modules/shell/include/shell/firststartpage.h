@@ -1,9 +1,11 @@
 #pragma once
 
 #include "shell/firststart.h"
+#include "shell/settingsvalues.h"
 
 #include <QWidget>
 
+class QProgressBar;
 class QPushButton;
 class QStackedWidget;
 
@@ -19,12 +21,15 @@ class TextLabel;
 namespace zhijian::shell {
 
 class AdministratorStep;
+class FirstLoadStep;
+class FirstRestoreStep;
 class NoticeStep;
 class OfficeStep;
 class PeopleStep;
 
-/// The first start as a page with four steps: the notice of R-142, the office (new or joined), the administrator, more
-/// people. Emits one wish at the end. GUI thread. Holds: no step is left while it has a problem.
+/// The first start as a page of steps: the notice of R-142, how to begin, and then the administrator and more people of a
+/// new office, or the first load by stick, or a backup. Emits wishes. GUI thread. Holds: no step is left while it has
+/// a problem.
 class FirstStartPage : public QWidget
 {
     Q_OBJECT
@@ -38,12 +43,30 @@ public:
     void setBusy(bool busy);
     /// The wish could not be fulfilled; a full sentence.
     void showProblem(const QString &sentence);
+    /// Long work and how far it is, with 停止; nothing ends it.
+    void setProgress(const std::optional<UpkeepProgress> &progress);
+    /// What came of a load that is not complete. Leads to its step.
+    void showPartialLoad(const QString &sentence);
+    /// What a backup holds; nothing: none is chosen.
+    void showBackup(const std::optional<BackupFacts> &facts);
 
 Q_SIGNALS:
     void finished(const zhijian::shell::FirstStart &start);
+    void receiptRequested(const QString &path);
+    void bundlesChosen(const QStringList &paths);
+    void partAccepted();
+    void clearRequested();
+    void backupChosen(const QString &path);
+    void restoreConfirmed();
+    void stopRequested();
+    void lineRequested();
 
 private:
     void buildLayout();
+    void connectSteps();
+    [[nodiscard]] int lastStep() const;
+    [[nodiscard]] int following() const;
+    [[nodiscard]] int preceding() const;
     void goTo(int step);
     void next();
     [[nodiscard]] bool validateStep();
@@ -56,6 +79,12 @@ private:
     OfficeStep *m_office;
     AdministratorStep *m_administrator;
     PeopleStep *m_people;
+    FirstLoadStep *m_load;
+    FirstRestoreStep *m_restore;
+    QWidget *m_work;
+    uikit::TextLabel *m_workWords;
+    QProgressBar *m_workBar;
+    QPushButton *m_stop;
     QList<uikit::TextLabel *> m_stepNames;
     uikit::MessageBar *m_messages;
     QPushButton *m_back;
