@@ -21,10 +21,11 @@ QList<QByteArray> fuzz::beginnings()
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const QByteArray bytes(reinterpret_cast<const char *>(data), qsizetype(size));
-    const StoredChange base = sampleChange(0);
-    const StoredChange edit = sampleEdit(0, QStringLiteral("新名"));
+    static const StoredChange base = sampleChange(0);
+    static const StoredChange edit = sampleEdit(0, QStringLiteral("新名"));
+    static const Digest previous = sampleChange(1).id;
     const protocol::Frame frame{protocol::Frame::Kind::Delta, bytes, {}, protocol::shortName(base.id), protocol::shortName(edit.id)};
-    const auto change = protocol::rebuild(frame, [&](const QByteArray &) { return std::optional(base); }, sampleChange(1).id);
+    const auto change = protocol::rebuild(frame, [&](const QByteArray &) { return std::optional(base); }, previous);
     if (change)
         mustHold(change->stored == edit, "only the named change passes");
     return 0;

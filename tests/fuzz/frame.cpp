@@ -28,8 +28,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (!frame)
         return 0;
     mustHold(protocol::frameFrom(protocol::toCbor(*frame)) == frame, "a frame comes back as it was");
-    const StoredChange base = sampleChange(0);
-    const auto change = protocol::rebuild(*frame, [&](const QByteArray &) { return std::optional(base); }, sampleChange(1).id);
+    static const StoredChange base = sampleChange(0);
+    static const Digest previous = sampleChange(1).id;
+    const auto change = protocol::rebuild(*frame, [&](const QByteArray &) { return std::optional(base); }, previous);
     if (change)
         mustHold(change->change.toBytes() == change->stored.bytes && change->stored.bytes.size() <= Change::MaximumSize, "a rebuilt change is whole");
     return 0;
