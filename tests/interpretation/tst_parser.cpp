@@ -141,6 +141,7 @@ void tst_Parser::commonMark_data()
     QTest::newRow("lists") << u"- 甲\n- 乙\n  1. 丙"_s << u"ul[p[甲]|p[乙] ol1[p[丙]]]"_s;
     QTest::newRow("start") << u"3. 甲\n4. 乙"_s << u"ol3[p[甲]|p[乙]]"_s;
     QTest::newRow("quote") << u"> 甲\n> 乙"_s << u"quote[p[甲+soft()+乙]]"_s;
+    QTest::newRow("code beside a list mark") << u"1. ```\n   if (a)\n   ```\n\n   甲"_s << u"ol1[code[if (a)] p[甲]]"_s;
     QTest::newRow("code") << u"```\nif (a)\n```"_s << u"code[if (a)]"_s;
     QTest::newRow("rule") << u"甲\n\n---\n\n***"_s << u"p[甲] hr hr"_s;
     QTest::newRow("table") << u"| 甲 | 乙 |\n| :-- | --: |\n| 1 | **2** |"_s << u"table[甲,乙/1,strong(2)]"_s;

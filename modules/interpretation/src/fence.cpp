@@ -1,5 +1,7 @@
 #include "fence.h"
 
+#include <QRegularExpression>
+
 using namespace Qt::StringLiterals;
 
 namespace zhijian::interpretation {
@@ -89,6 +91,21 @@ qsizetype closingLine(const QStringList &lines, qsizetype opening, const Mark &m
     return -1;
 }
 
+/// The line that closes a fence opened beside a list mark (`- ```): it is indented with its item, and is none of ours.
+/// `opening` when there is no such fence.
+qsizetype endOfNested(const QStringList &lines, qsizetype opening)
+{
+    static const QRegularExpression listMarks(u"^ {0,3}(?:(?:[-+*]|\\d{1,9}[.)]) {1,4})+"_s);
+    const qsizetype begin = listMarks.match(lines.at(opening)).capturedLength();
+    const std::optional<Mark> mark = begin > 0 ? markOf(lines.at(opening).sliced(begin)) : std::nullopt;
+    if (!mark)
+        return opening;
+    for (qsizetype i = opening + 1; i < lines.size(); ++i)
+        if (const std::optional<Mark> other = markOf(lines.at(i).trimmed()); other && other->closes(*mark))
+            return i;
+    return opening;
+}
+
 /// Where an unclosed fence of ours ends: before the next blank line, heading or fence.
 qsizetype lastLineOfUnclosed(const QStringList &lines, qsizetype opening)
 {
@@ -165,8 +182,10 @@ QList<Fence> takeFences(QStringList *lines, QList<BlockProblem> *problems)
     QList<Fence> result;
     for (qsizetype i = 0; i < lines->size(); ++i) {
         const std::optional<Mark> mark = markOf(lines->at(i));
-        if (!mark)
+        if (!mark) {
+            i = endOfNested(*lines, i);
             continue;
+        }
         const QString word = firstWord(mark->info);
         const std::optional<FenceKind> kind = kindOf(word);
         qsizetype closing = closingLine(*lines, i, *mark);
