@@ -27,19 +27,24 @@ Result<BundleHead> BundleReader::open()
 {
     m_position = 0;
     bool hasRecords = false;
+    std::optional<Error> newer;
     while (const auto record = nextRecord()) {
         hasRecords = true;
         if (record->kind != Kind::Head)
             continue;
         const auto head = bundle::headFrom(record->body);
-        if (!head && head.error().code == ErrorCode::Unsupported)
-            return failure(head);
-        if (!head)
+        if (!head) {
+            // The version is looked at before the signature: a damaged one must not hide the sound head at the end.
+            if (head.error().code == ErrorCode::Unsupported)
+                newer = head.error();
             continue;
+        }
         m_head = *head;
         m_position = 0;
         return m_head;
     }
+    if (newer)
+        return std::unexpected(*newer);
     if (hasRecords)
         return failure(ErrorCode::Corrupt, u"数据包的开头和结尾都已损坏，请让对方重新写一份"_s);
     return failure(ErrorCode::InvalidInput, u"这不是指尖工作站的数据包，或者已完全损坏"_s);
