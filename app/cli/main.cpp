@@ -30,7 +30,7 @@ void printHelp(QTextStream &out, const QList<Command> &commands)
 {
     out << u"指尖工作站 zhijian %1\n\n用法：zhijian [--data 文件夹] 命令 参数…\n每个命令的选项：zhijian 命令 --help\n\n"_s.arg(QCoreApplication::applicationVersion());
     for (const Command &command : commands)
-        out << u"  "_s << command.name.leftJustified(14) << command.summary << u'\n'
+        out << u"  "_s << command.name.leftJustified(17) << command.summary << u'\n'
             << (command.arguments.isEmpty() ? QString() : QString(u"                "_s + command.arguments + u'\n'));
 }
 

@@ -4,6 +4,7 @@
 #include "copies.h"
 
 #include "core/clock.h"
+#include "enrolmentletter.h"
 #include "journal/provincestore.h"
 #include "province/onetimecode.h"
 #include "province/storeresponder.h"
@@ -13,6 +14,7 @@
 
 #include <QDir>
 #include <QRegularExpression>
+#include <QSaveFile>
 #include <QTextStream>
 
 using namespace Qt::StringLiterals;
@@ -52,6 +54,18 @@ Result<> addOffice(const ProvinceOrder &order, QTextStream &out)
     return {};
 }
 
+Result<> writeLetter(const ProvinceOrder &order, const QString &office, const QString &code)
+{
+    const SystemClock clock;
+    const EnrolmentLetter letter{.office = office, .address = order.address, .code = code,
+                                 .validUntil = chinaTime(clock.milliseconds()).date().addDays(province::CodeDays)};
+    QSaveFile file(order.letter);
+    const QByteArray html = toHtml(letter);
+    if (!file.open(QIODevice::WriteOnly) || file.write(html) != html.size() || !file.commit())
+        return failure(ErrorCode::Storage, u"登记信没有写成（%1）；登记码已发放，可以手抄"_s.arg(file.errorString()));
+    return {};
+}
+
 Result<> issueCode(const ProvinceOrder &order, QTextStream &out)
 {
     auto store = openStore(order);
@@ -67,7 +81,7 @@ Result<> issueCode(const ProvinceOrder &order, QTextStream &out)
     const QString whole = order.isWithoutPin ? *code : QString(*code + u'-' + province::pinOf(*authority));
     out << whole << '\n'
         << u"以上登记码供 %1 的一台工作站使用一次，%2 天内有效，不会再次显示。\n"_s.arg(scope).arg(province::CodeDays);
-    return {};
+    return order.letter.isEmpty() ? Result<>() : writeLetter(order, (*store)->scope(scope)->name, whole);
 }
 
 Result<> status(const ProvinceOrder &order, QTextStream &out)

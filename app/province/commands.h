@@ -20,6 +20,8 @@ struct ProvinceOrder
     QString clientAuthority;
     bool wantsTls = false;    ///< Also on this machine's own address
     bool isWithoutPin = false;
+    QString letter;     ///< File for the enrolment letter; empty: none
+    QString address;    ///< As workstations reach the endpoint, for the letter
     QString listen;     ///< ADDRESS:PORT
     double callsPerSecond = 20; ///< Of one workstation, in the long run
     bool isBehindProxy = false;

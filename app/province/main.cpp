@@ -46,6 +46,8 @@ constexpr auto help = R"(指尖工作站 省级同步端
   --certificate、--key 文件   用已有的服务器证书和私钥（PEM），不用自签发的
   --client-ca 文件            另信任一个签发工作站证书的机构
   --without-pin               enrol 只印登记码，不附证书指纹（服务器证书由公共机构签发时用）
+  --letter 文件.html          enrol 另写一页可打印的登记信，附二维码（地址和登记码，扫码枪可直接录入）
+  --address 地址              登记信里的平台地址，如 https://sync.example.gov.cn:8443
   --behind-proxy              前面已有做加密和验证工作站证书的代理，允许监听本机以外的地址
   --workers 数量              工作线程数，默认 2
   --calls-per-second 数量     一台工作站长期平均每秒的请求数，默认 20；超过的答 429
@@ -79,11 +81,13 @@ int main(int argc, char *argv[])
     const QCommandLineOption clientAuthority(u"client-ca"_s, {}, u"file"_s);
     const QCommandLineOption tls(u"tls"_s);
     const QCommandLineOption withoutPin(u"without-pin"_s);
+    const QCommandLineOption letter(u"letter"_s, {}, u"file"_s);
+    const QCommandLineOption address(u"address"_s, {}, u"url"_s);
     const QCommandLineOption calls(u"calls-per-second"_s, {}, u"count"_s, u"20"_s);
     const QCommandLineOption workers(u"workers"_s, {}, u"count"_s, u"2"_s);
     const QCommandLineOption helpOption(QStringList{u"h"_s, u"help"_s});
     const QCommandLineOption version(u"version"_s);
-    parser.addOptions({data, listen, behindProxy, workers, database, name, certificate, key, clientAuthority, tls, withoutPin, calls, helpOption, version});
+    parser.addOptions({data, listen, behindProxy, workers, database, name, certificate, key, clientAuthority, tls, withoutPin, letter, address, calls, helpOption, version});
     if (!parser.parse(QCoreApplication::arguments())) {
         err << u"zhijian-province：%1（见 --help）\n"_s.arg(parser.errorText());
         return 2;
@@ -105,6 +109,8 @@ int main(int argc, char *argv[])
                                        .clientAuthority = parser.value(clientAuthority),
                                        .wantsTls = parser.isSet(tls),
                                        .isWithoutPin = parser.isSet(withoutPin),
+                                       .letter = parser.value(letter),
+                                       .address = parser.value(address),
                                        .listen = parser.value(listen),
                                        .callsPerSecond = std::max(0.1, parser.value(calls).toDouble()),
                                        .isBehindProxy = parser.isSet(behindProxy),

@@ -55,6 +55,16 @@ void OperationsTest::firstDay()
     QCOMPARE(run(folder.path(), {u"office"_s, u"add"_s, u"520626"_s, u"云岭县"_s}).code, 0);
     const QString letter = run(folder.path(), {u"enrol"_s, u"520626"_s}).out.section(u'\n', 0, 0);
     QCOMPARE(letter.size(), 47); // Eight groups of five
+    const QString page = folder.filePath(u"登记信.html"_s);
+    const QString address = u"https://sync.example.gov.cn:8443"_s;
+    const QString code = run(folder.path(), {u"--letter"_s, page, u"--address"_s, address, u"enrol"_s, u"520626"_s}).out.section(u'\n', 0, 0);
+    QFile file(page);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString html = QString::fromUtf8(file.readAll());
+    for (const QString &part : {u"云岭县"_s, address, code, u"<svg"_s})
+        QVERIFY2(html.contains(part), qPrintable(part));
+    QVERIFY(!html.contains("http-equiv"_L1) && !html.contains("src="_L1)); // Nothing from outside
+    QVERIFY(run(folder.path(), {u"--letter"_s, u"/nowhere/x.html"_s, u"enrol"_s, u"520626"_s}).err.contains(u"可以手抄"_s));
     QCOMPARE(run(folder.path(), {u"--without-pin"_s, u"enrol"_s, u"520626"_s}).out.section(u'\n', 0, 0).size(), 23);
     QCOMPARE(run(folder.path(), {u"enrol"_s, u"520626"_s}).out.section(u'\n', 0, 0).last(23), letter.last(23)); // One authority
     QProcess server;

@@ -82,6 +82,7 @@ private Q_SLOTS:
     void errorSaysWhatToDo();
     void clockDifferenceIsSaid();
     void formAsksForBoth();
+    void scannerFillsBothFields();
     void conflictsOpenByEnter();
     void lineSettingsAreAWish();
     void lineSheetFits_data();
@@ -257,6 +258,21 @@ void SyncPageTest::formAsksForBoth()
     m_page->setStatus(working(), now);
     QVERIFY(find<QLineEdit>(u"oneTimeCode"_s)->text().isEmpty());
     QVERIFY(!find<QLineEdit>(u"oneTimeCode"_s)->isVisible());
+}
+
+// The letter's QR code: a scanner types address#code and Return.
+void SyncPageTest::scannerFillsBothFields()
+{
+    QSignalSpy asked(m_page->enrolForm(), &EnrolForm::enrolRequested);
+    auto *address = find<QLineEdit>(u"endpointAddress"_s);
+    address->setFocus();
+    for (const char c : "https://sync.example.gov.cn:8443#7K3QX-00000-AAAAA-BBBBB")
+        if (c != '\0')
+            QTest::keyClick(m_page->focusWidget(), c);
+    QTest::keyClick(m_page->focusWidget(), Qt::Key_Return);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.first().at(0).toString(), u"https://sync.example.gov.cn:8443"_s);
+    QCOMPARE(asked.first().at(1).toString(), u"7K3QX-00000-AAAAA-BBBBB"_s);
 }
 
 void SyncPageTest::conflictsOpenByEnter()

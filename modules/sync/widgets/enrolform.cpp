@@ -56,6 +56,16 @@ EnrolForm::EnrolForm(QWidget *parent)
     connect(m_code, &QLineEdit::returnPressed, this, &EnrolForm::submit);
     connect(m_address, &QLineEdit::returnPressed, m_code, [this] { m_code->setFocus(); });
     connect(m_address, &QLineEdit::textEdited, this, [this] { setProblem({}, true); });
+    // What a scanner types from the letter's QR code, or somebody pastes: address#code.
+    connect(m_address, &QLineEdit::textEdited, this, [this](const QString &text) {
+        const qsizetype mark = text.indexOf(u'#');
+        if (mark < 0)
+            return;
+        m_code->setText(text.mid(mark + 1));
+        m_address->setText(text.first(mark));
+        m_code->setFocus();
+        m_code->end(false);
+    });
     connect(m_code, &QLineEdit::textEdited, this, [this] { setProblem({}, false); });
     setTabOrder({m_address, m_code, m_enrol});
 }
