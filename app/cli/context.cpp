@@ -11,8 +11,8 @@ using namespace Qt::StringLiterals;
 namespace zhijian::cli {
 
 Context::Context(QString dataFolder, const Clock &clock)
-    : m_dataFolder(std::move(dataFolder)), m_clock(clock), m_pack(rules::RulePack::builtIn()),
-      m_calendar(rules::WorkCalendar::builtIn()), m_screener(m_pack, m_calendar, clock), m_out(stdout)
+    : m_dataFolder(std::move(dataFolder)), m_clock(clock), m_handedDown(sync::handedDown(m_dataFolder)), m_pack(m_handedDown.pack),
+      m_calendar(m_handedDown.calendar), m_screener(m_pack, m_calendar, clock), m_out(stdout)
 {
 }
 

@@ -5,6 +5,7 @@
 #include "journal/journal.h"
 #include "review/reviewservice.h"
 #include "rules/rulepack.h"
+#include "sync/handeddown.h"
 #include "rules/workcalendar.h"
 #include "screening/screener.h"
 
@@ -52,6 +53,7 @@ public:
 private:
     QString m_dataFolder;
     const Clock &m_clock;
+    sync::HandedDown m_handedDown;
     rules::RulePack m_pack;
     rules::WorkCalendar m_calendar;
     screening::Screener m_screener;

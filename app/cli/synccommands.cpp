@@ -2,6 +2,7 @@
 #include "demosync.h"
 #include "journal/stores.h"
 #include "sync/enrolment.h"
+#include "sync/handeddown.h"
 #include "sync/httptransport.h"
 #include "sync/journalaccess.h"
 
@@ -41,6 +42,8 @@ Result<> syncNow(Context &context, const QCommandLineParser &)
     if (!done)
         return failure(done);
     context.out() << *done << u'\n';
+    for (const sync::Adoption &adoption : sync::adoptHandedDown(**opened, context.dataFolder()))
+        context.out() << adoption.sentence << u'\n';
     return {};
 }
 

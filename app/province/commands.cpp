@@ -187,6 +187,8 @@ Result<> carryOut(const ProvinceOrder &order, QTextStream &out)
         return addFeed(order, out);
     if (is("publish"_L1, 4) || is("publish"_L1, 5))
         return publish(order, out);
+    if (is("receipts"_L1, 2))
+        return receipts(order, out);
     if (is("restored"_L1, 1))
         return restored(order, out);
     if (is("backup"_L1, 2))

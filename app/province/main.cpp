@@ -28,6 +28,7 @@ constexpr auto help = R"(指尖工作站 省级同步端
   feed add 代码 名称          登记下发范围（52 省、5206 市），各单位只能阅读
   publish 代码 种类 文件 [标题]  下发一份文件；种类：directive 工作指令、policy 政策文件、
                               repost 转发任务、rules 规则包、holidays 节假日通知
+  receipts 代码               列出下发的指令和转发任务，哪些单位已回执
   backup 文件                 把全部数据复制到一个新文件，服务不必停（PostgreSQL 用 pg_dump）
   restore 文件                用备份换下现有数据（先停止服务），检查无误后启用，各工作站会自动补齐
   restored                    用别的办法恢复数据库之后运行一次，让各工作站补齐内容

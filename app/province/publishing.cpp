@@ -1,6 +1,8 @@
 #include "publishing.h"
 
 #include "core/clock.h"
+#include "domain/event.h"
+#include "domain/feed.h"
 #include "domain/policy.h"
 #include "journal/journal.h"
 #include "journal/provincestore.h"
@@ -13,7 +15,8 @@
 #include <QRegularExpression>
 #include <QTextStream>
 
-#include <array>
+#include <algorithm>
+#include <functional>
 #include <limits>
 
 using namespace Qt::StringLiterals;
@@ -26,20 +29,6 @@ using journal::ProvinceStore;
 
 constexpr qint64 LargestFile = 64 << 20;
 
-// What the workstation files it under (Policy::topic).
-QString topicOf(const QString &word)
-{
-    static const std::array<std::pair<QString, QString>, 5> topics{{{u"directive"_s, u"工作指令"_s},
-                                                                    {u"policy"_s, u"政策文件"_s},
-                                                                    {u"repost"_s, u"转发任务"_s},
-                                                                    {u"rules"_s, u"规则包"_s},
-                                                                    {u"holidays"_s, u"节假日通知"_s}}};
-    for (const auto &[english, chinese] : topics)
-        if (word == english || word == chinese)
-            return chinese;
-    return {};
-}
-
 Result<QString> feedOf(const QString &code)
 {
     static const QRegularExpression digits(u"^\\d{2}(\\d{2})?$"_s);
@@ -50,10 +39,10 @@ Result<QString> feedOf(const QString &code)
     return QString(u"p/"_s + code);
 }
 
-Result<Policy> documentFrom(journal::Journal &publisher, const ProvinceOrder &order)
+Result<Policy> documentFrom(journal::Journal &publisher, const ProvinceOrder &order, const QString &issuer)
 {
-    const QString topic = topicOf(order.words.at(2));
-    if (topic.isEmpty())
+    const auto kind = feedKindFrom(order.words.at(2));
+    if (!kind)
         return failure(ErrorCode::InvalidInput, u"种类是 directive、policy、repost、rules、holidays 之一"_s);
     QFile file(order.words.at(3));
     if (!file.open(QIODevice::ReadOnly))
@@ -65,7 +54,7 @@ Result<Policy> documentFrom(journal::Journal &publisher, const ProvinceOrder &or
     if (!blob)
         return failure(blob);
     const QFileInfo path(file.fileName());
-    Policy document{.id = EntityId::create(publisher.clock()), .title = order.words.value(4, path.completeBaseName()), .topic = topic};
+    Policy document{.id = EntityId::create(publisher.clock()), .title = order.words.value(4, path.completeBaseName()), .issuer = issuer, .topic = chineseName(*kind)};
     document.documentDate = chinaTime(publisher.clock().milliseconds()).date();
     document.file = *blob;
     document.fileName = path.fileName();
@@ -156,7 +145,7 @@ Result<> publish(const ProvinceOrder &order, QTextStream &out)
         return failure(publisher);
     if (auto done = (*publisher)->setScope(*feed); !done)
         return done;
-    const auto document = documentFrom(**publisher, order);
+    const auto document = documentFrom(**publisher, order, (*store)->scope(*feed)->name);
     if (!document)
         return failure(document);
     if (auto done = (*publisher)->append(journal::entryOf(*document), {}); !done)
@@ -165,6 +154,79 @@ Result<> publish(const ProvinceOrder &order, QTextStream &out)
     if (!number)
         return failure(number);
     out << u"已下发到 %1，序号 %2：%3《%4》。各单位下次同步时收到。\n"_s.arg(*feed).arg(*number).arg(document->topic, document->title);
+    return {};
+}
+
+namespace {
+
+/// Every change of a scope, in its order.
+Result<> forEach(const ProvinceStore &store, const QString &scope, const std::function<void(const Change &)> &visit)
+{
+    constexpr qint64 PageBytes = 4 << 20;
+    constexpr int PageCount = 2000;
+    for (qint64 cursor = 0;;) {
+        const auto page = store.page(scope, cursor, PageBytes, PageCount);
+        if (!page)
+            return failure(page);
+        for (const StoredChange &stored : page->changes)
+            if (const auto change = Change::fromBytes(stored.bytes))
+                visit(*change);
+        if (page->changes.isEmpty())
+            return {};
+        cursor = page->cursor;
+    }
+}
+
+struct Receipt
+{
+    QString office;
+    qint64 at = 0;
+    QString words;
+};
+
+} // namespace
+
+Result<> receipts(const ProvinceOrder &order, QTextStream &out)
+{
+    const auto feed = feedOf(order.words.at(1));
+    if (!feed)
+        return failure(feed);
+    auto store = ProvinceStore::open(placeOf(order));
+    if (!store)
+        return failure(store);
+    if (!(*store)->scope(*feed))
+        return failure(ErrorCode::NotFound, u"没有登记下发范围 %1，请先运行 zhijian-province feed add"_s.arg(*feed));
+    QList<Policy> documents;
+    auto read = forEach(**store, *feed, [&documents](const Change &change) {
+        if (change.type != Policy::Type)
+            return;
+        const Policy document = Policy::fromBody(change.entity, change.body);
+        const auto kind = feedKindFrom(document.topic);
+        if (kind && asksForReceipt(*kind))
+            documents.append(document);
+    });
+    QHash<EntityId, QList<Receipt>> answers;
+    QStringList readers;
+    for (const journal::ProvinceScope &row : (*store)->scopes()) {
+        if (!read || protocol::isFeed(row.scope) || !(*store)->feeds(row.scope).contains(*feed))
+            continue;
+        readers.append(row.name);
+        read = forEach(**store, row.scope, [&](const Change &change) {
+            const Event event = change.type == Event::Type ? Event::fromBody(change.entity, change.body) : Event();
+            QList<Receipt> &given = answers[event.subject];
+            if (event.kind == FeedAcknowledged && std::ranges::find(given, row.name, &Receipt::office) == given.cend())
+                given.append({row.name, change.milliseconds(), event.detail});
+        });
+    }
+    if (!read)
+        return read;
+    for (const Policy &document : std::as_const(documents)) {
+        const QList<Receipt> given = answers.value(document.id);
+        out << u"%1《%2》：%3 个单位中 %4 个已回执\n"_s.arg(document.topic, document.title).arg(readers.size()).arg(given.size());
+        for (const Receipt &receipt : given)
+            out << u"  %1  %2  %3\n"_s.arg(isoText(chinaTime(receipt.at)), receipt.office, receipt.words);
+    }
+    out << u"共 %1 份要求回执的文件\n"_s.arg(documents.size());
     return {};
 }
 

@@ -8,5 +8,7 @@ namespace zhijian {
 Result<> addFeed(const ProvinceOrder &order, QTextStream &out);
 /// publish CODE KIND FILE [TITLE]: one document with its file, signed by the endpoint, into the feed.
 Result<> publish(const ProvinceOrder &order, QTextStream &out);
+/// receipts CODE: which office has answered which document of the feed.
+Result<> receipts(const ProvinceOrder &order, QTextStream &out);
 
 } // namespace zhijian

@@ -2,6 +2,7 @@
 
 #include "domain/interpretation.h"
 #include "domain/titlemarks.h"
+#include "journal/feedstore.h"
 #include "journal/stores.h"
 #include "policy/policyservice.h"
 #include "policy/policytablemodel.h"
@@ -39,6 +40,7 @@ Result<OpenPolicy> load(journal::Journal &journal, const EntityId &id)
         return failure(revision);
     OpenPolicy open{.policy = revision->value, .heads = revision->heads, .savedBy = journal::PersonStore(journal).names().value(revision->author),
                     .savedAt = revision->time};
+    open.isFromAbove = journal::FeedStore(journal).isFromAbove(id);
     open.interpretations = int(journal::InterpretationStore(journal).ofPolicy(id).size());
     for (const Digest &head : revision->heads) {
         if (head == revision->id)

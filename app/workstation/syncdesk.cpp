@@ -14,6 +14,8 @@
 
 #include <QSysInfo>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace zhijian {
@@ -31,9 +33,9 @@ sync::SyncService::Options optionsFor(const Surroundings &surroundings)
 
 } // namespace
 
-SyncDesk::SyncDesk(const Surroundings &surroundings, QObject *parent)
-    : QObject(parent), m_surroundings(surroundings), m_service(surroundings.database, surroundings.clock, optionsFor(surroundings)),
-      m_page(new sync::SyncPage(m_service.log(), m_conflicts))
+SyncDesk::SyncDesk(const Surroundings &surroundings, const QString &dataFolder, QObject *parent)
+    : QObject(parent), m_surroundings(surroundings), m_service(surroundings.database, surroundings.clock, optionsFor(surroundings)), m_dataFolder(dataFolder),
+      m_page(new sync::SyncPage(m_service.log(), m_conflicts, m_feed))
 {
     connect(&m_service, &sync::SyncService::statusChanged, this, &SyncDesk::show);
     connect(m_page, &sync::SyncPage::syncRequested, &m_service, &sync::SyncService::syncNow);
@@ -43,6 +45,7 @@ SyncDesk::SyncDesk(const Surroundings &surroundings, QObject *parent)
     connect(m_page, &sync::SyncPage::authorityFileChosen, this, &SyncDesk::readAuthority);
     connect(m_page, &sync::SyncPage::enrolRequested, this, &SyncDesk::enrol);
     connectSticks();
+    connectFeed();
     connect(m_page, &sync::SyncPage::conflictOpened, this,
             [this](const QString &type, const EntityId &id) {
                 if (type == Person::Type)
@@ -72,6 +75,7 @@ void SyncDesk::open()
 {
     m_service.load();
     reloadConflicts();
+    reloadFeed();
     show();
 }
 
@@ -87,6 +91,9 @@ void SyncDesk::show()
 {
     const QDateTime now = m_surroundings.clock.now();
     const sync::SyncStatus &status = m_service.status();
+    // The last part of a document's file comes after the document.
+    if (std::exchange(m_wasRunning, status.isRunning) && !status.isRunning && status.progress.partsReceived > 0)
+        reloadFeed();
     if (m_page) {
         m_page->setLine(m_service.line());
         m_page->setStatus(status, now);

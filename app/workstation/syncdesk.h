@@ -3,6 +3,7 @@
 #include "desk.h"
 #include "sync/bundleservice.h"
 #include "sync/conflictmodel.h"
+#include "sync/feedmodel.h"
 #include "sync/syncservice.h"
 #include "uikit/terms.h"
 
@@ -24,7 +25,7 @@ class SyncDesk : public QObject
     Q_OBJECT
 
 public:
-    explicit SyncDesk(const Surroundings &surroundings, QObject *parent = nullptr);
+    SyncDesk(const Surroundings &surroundings, const QString &dataFolder, QObject *parent = nullptr);
     /// Before the page: the page looks at the service's models.
     ~SyncDesk() override;
 
@@ -33,6 +34,8 @@ public:
     void open();
     /// F5 anywhere. Before the enrolment it leads to the page.
     void syncNow();
+    /// A document that came down, in 上级下发.
+    void showFeed(const EntityId &id);
 
 Q_SIGNALS:
     /// For MainWindow::setSyncState().
@@ -54,13 +57,22 @@ private:
     /// One after the other, outside the GUI thread and, but for short slices, outside the database thread.
     void runStick(const QString &doing, const StickWork &work);
     void tell(const Result<QString> &outcome, const QString &doing);
+    // feedexchange.cpp
+    void connectFeed();
+    void reloadFeed();
+    void openDocument(const EntityId &id);
+    void acknowledge(const EntityId &id, const QString &reply);
+    void keepFile(const EntityId &id, const QString &path);
     void configure(const sync::LineSettings &line, const sync::Schedule &schedule);
     void readAuthority(const QString &path);
     void enrol(const QString &address, const QString &code);
 
     Surroundings m_surroundings;
     sync::SyncService m_service;
+    QString m_dataFolder;
     sync::ConflictModel m_conflicts;
+    sync::FeedModel m_feed;
+    bool m_wasRunning = false;
     QPointer<sync::SyncPage> m_page;
     std::shared_ptr<std::stop_source> m_stickStop; ///< While an exchange by stick is under way
     QThreadPool m_sticks;                          ///< Of this desk, so that it can wait for it

@@ -1,8 +1,10 @@
 #include "todaydesk.h"
 
 #include "calendar/silence.h"
+#include "journal/feedstore.h"
 #include "journal/stores.h"
 #include "review/reviewservice.h"
+#include "rules/thresholdids.h"
 #include "shell/terms.h"
 #include "shell/todaypage.h"
 
@@ -41,6 +43,7 @@ public:
         addReturned(items);
         addSilences(accounts);
         addConflicts(items, accounts);
+        addFeed();
         return {m_rows, !accounts.isEmpty(), !journal::PolicyStore(m_journal).rows().isEmpty(), !store.isEmpty()};
     }
 
@@ -128,6 +131,22 @@ private:
         for (const auto &policy : journal::PolicyStore(m_journal).rows())
             if (policy.origin.heads > 1)
                 add(TodayGroup::Conflict, policy.title, u"两台电脑同时改了这份文件，两个版本都在"_s, u"merge"_s, policy.id);
+    }
+
+    void addFeed()
+    {
+        constexpr qint64 Hour = 3600;
+        for (const journal::FeedRow &row : journal::FeedStore(m_journal).rows()) {
+            if (!asksForReceipt(row.kind) || row.acknowledgedAt > 0)
+                continue;
+            const QDateTime came = chinaTime(row.publishedAt);
+            if (row.kind != FeedKind::Repost) {
+                add(TodayGroup::Province, row.title, u"%1，%2 下发，待回执"_s.arg(chineseName(row.kind), came.toString(u"M月d日 HH:mm"_s)), u"sync"_s, row.id);
+                continue;
+            }
+            const QDateTime due = came.addSecs(m_pack.number(rules::threshold::RepostHours) * Hour);
+            add(TodayGroup::Province, row.title, u"转发任务，%1 前完成并回执（R-30）"_s.arg(due.toString(u"M月d日 HH:mm"_s)), u"sync"_s, row.id, due);
+        }
     }
 
     journal::Journal &m_journal;

@@ -29,7 +29,7 @@ using shell::Hit;
 using uikit::Glyph;
 
 Workstation::Workstation(QApplication *application, const QString &dataFolder, QObject *parent)
-    : QObject(parent), m_dataFolder(dataFolder), m_pack(rules::RulePack::builtIn()), m_calendar(rules::WorkCalendar::builtIn()),
+    : QObject(parent), m_dataFolder(dataFolder), m_handedDown(sync::handedDown(dataFolder)), m_pack(m_handedDown.pack), m_calendar(m_handedDown.calendar),
       m_screener(m_pack, m_calendar, m_clock), m_settings(QDir(dataFolder).filePath(u"workstation.ini"_s), QSettings::IniFormat),
       m_theme(application, {uikit::ColorMode(m_settings.value("appearance/mode").toInt()), m_settings.value("appearance/largeType").toBool()}),
       m_window(m_settings), m_prompter(&m_window), m_watcher(m_clock)
@@ -62,7 +62,7 @@ void Workstation::makeDesks()
     m_interpretations = std::make_unique<InterpretationDesk>(surroundings);
     m_review = std::make_unique<ReviewDesk>(surroundings);
     m_calendarDesk = std::make_unique<CalendarDesk>(surroundings);
-    m_sync = std::make_unique<SyncDesk>(surroundings);
+    m_sync = std::make_unique<SyncDesk>(surroundings, m_dataFolder);
     m_merge = std::make_unique<MergeDesk>(surroundings);
     m_settingsDesk = std::make_unique<SettingsDesk>(surroundings, m_dataFolder, m_theme, m_prompter);
 
@@ -260,6 +260,8 @@ void Workstation::openThing(const QString &page, const EntityId &id)
         openMerge(id);
     else if (page == "calendar"_L1)
         m_calendarDesk->showItem(id);
+    else if (page == "sync"_L1)
+        m_sync->showFeed(id);
     else if (page == "accounts"_L1)
         m_accounts->showAccount(id);
     else if (page == "review"_L1)

@@ -4,6 +4,7 @@
 #include "shell/activitywatcher.h"
 #include "shell/mainwindow.h"
 #include "shell/trayicon.h"
+#include "sync/handeddown.h"
 #include "uikit/theme.h"
 #include "uikit/windowprompter.h"
 
@@ -73,6 +74,7 @@ private:
 
     QString m_dataFolder;
     SystemClock m_clock;
+    sync::HandedDown m_handedDown;
     rules::RulePack m_pack;
     rules::WorkCalendar m_calendar;
     screening::Screener m_screener;

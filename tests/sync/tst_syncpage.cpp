@@ -1,7 +1,9 @@
 #include "sync/bundleservice.h"
 #include "sync/conflictmodel.h"
 #include "sync/exchangelog.h"
+#include "sync/feedmodel.h"
 #include "sync/widgets/enrolform.h"
+#include "sync/widgets/feedpane.h"
 #include "sync/widgets/lineform.h"
 #include "sync/widgets/statuswords.h"
 #include "sync/widgets/syncpage.h"
@@ -87,6 +89,8 @@ private Q_SLOTS:
     void lineSettingsAreAWish();
     void lineSheetFits_data();
     void lineSheetFits();
+    void whatCameDownIsReadAndAnswered_data();
+    void whatCameDownIsReadAndAnswered();
     void stickShowsProgressAndStops();
     void progressSaysHowMuchIsLeft();
 
@@ -97,6 +101,7 @@ private:
     std::unique_ptr<uikit::Theme> m_theme;
     std::unique_ptr<ExchangeLog> m_log;
     std::unique_ptr<ConflictModel> m_conflicts;
+    std::unique_ptr<FeedModel> m_feed;
     std::unique_ptr<SyncPage> m_page;
 };
 
@@ -104,7 +109,8 @@ void SyncPageTest::init()
 {
     m_log = std::make_unique<ExchangeLog>();
     m_conflicts = std::make_unique<ConflictModel>();
-    m_page = std::make_unique<SyncPage>(*m_log, *m_conflicts);
+    m_feed = std::make_unique<FeedModel>();
+    m_page = std::make_unique<SyncPage>(*m_log, *m_conflicts, *m_feed);
 }
 
 void SyncPageTest::fitsEveryScreen_data()
@@ -358,6 +364,64 @@ void SyncPageTest::lineSheetFits()
         if (area->isVisible())
             area->ensureWidgetVisible(forget, 0, 80);
     screenshot(m_page.get(), u"sync-authority-%1-%2"_s.arg(size.width()).arg(isDark));
+    m_theme->setAppearance({});
+}
+
+void SyncPageTest::whatCameDownIsReadAndAnswered_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<bool>("isDark");
+    for (const bool isDark : {false, true}) {
+        QTest::addRow("1366 %s", isDark ? "dark" : "light") << QSize(1180, 660) << isDark;
+        QTest::addRow("911 %s", isDark ? "dark" : "light") << QSize(855, 410) << isDark;
+    }
+}
+
+void SyncPageTest::whatCameDownIsReadAndAnswered()
+{
+    QFETCH(QSize, size);
+    QFETCH(bool, isDark);
+    m_theme->setAppearance({.mode = isDark ? uikit::ColorMode::Dark : uikit::ColorMode::Light});
+    const auto at = [](int hours) { return now.addSecs(-3600 * hours).toMSecsSinceEpoch(); };
+    const auto id = [](char digit) { return EntityId::fromBytes(QByteArray(16, digit)); };
+    using journal::FeedRow;
+    const FeedRow directive{.id = id('1'), .scope = u"p/52"_s, .kind = FeedKind::Directive, .title = u"关于做好汛期政务新媒体值守和信息发布工作的通知"_s, .issuer = u"省政府办公厅"_s,
+                            .publishedAt = at(3), .acknowledgedBy = {}, .reply = {}};
+    FeedRow answered = directive;
+    answered.id = id('2');
+    answered.title = u"关于开展季度自查的通知"_s;
+    answered.acknowledgedAt = at(30);
+    answered.acknowledgedBy = u"王小云"_s;
+    answered.reply = u"已布置，本周五前完成"_s;
+    m_feed->setRows({directive,
+                     {.id = id('3'), .scope = u"p/52"_s, .kind = FeedKind::Repost, .title = u"转发：防汛避险提示"_s, .issuer = u"省政府办公厅"_s, .publishedAt = at(5), .acknowledgedBy = {}, .reply = {}},
+                     {.id = id('4'), .scope = u"p/52"_s, .kind = FeedKind::Rules, .title = u"贵州省规则包 2026.2"_s, .issuer = {}, .publishedAt = at(26), .acknowledgedBy = {}, .reply = {}}, answered});
+    m_page->setStatus(working(), now);
+    QVERIFY(layoutcheck::problemsAt(m_page.get(), size).isEmpty());
+    auto *button = find<QPushButton>(u"feedButton"_s);
+    QVERIFY(button->text().contains(u"（2）"_s));
+    QSignalSpy asked(m_page->feedPane(), &FeedPane::documentRequested);
+    QTest::mouseClick(button, Qt::LeftButton);
+    find<QTableView>(u"feedTable"_s)->selectRow(1);
+    find<QTableView>(u"feedTable"_s)->selectRow(0);
+    QVERIFY(!asked.isEmpty());
+    QCOMPARE(asked.last().first().value<EntityId>(), directive.id);
+    m_page->feedPane()->showDocument({.row = directive, .text = QString(u"请各市县于今日 18 时前在本级政务新媒体转发防汛提示，并安排专人值守，重要情况随时报告。\n"_s).repeated(4), .fileName = u"通知.docx"_s, .hasFile = true, .verdict = {}});
+    QCOMPARE(layoutcheck::problemsAt(m_page.get(), size).join(u'\n'), QString());
+    screenshot(m_page.get(), u"sync-feed-%1-%2"_s.arg(size.width()).arg(isDark));
+    auto *reply = find<QLineEdit>(u"feedReply"_s);
+    auto *send = find<QPushButton>(u"acknowledgeFeed"_s);
+    QSignalSpy wishes(m_page->feedPane(), &FeedPane::acknowledged);
+    QTest::keyClicks(reply, u"done"_s);
+    QTest::keyClick(reply, Qt::Key_Return);
+    QCOMPARE(wishes.count(), 1);
+    QCOMPARE(wishes.first().at(1).toString(), u"done"_s);
+    QVERIFY(!send->isEnabled()); // Once
+    m_page->feedPane()->setProblem(u"未能送回执：磁盘已满。"_s);
+    QVERIFY(send->isEnabled());
+    m_page->feedPane()->showDocument({.row = answered, .text = {}, .fileName = {}, .hasFile = false, .verdict = {}});
+    QVERIFY(!send->isVisible());
+    QVERIFY(find<QLabel>(u"feedState"_s)->text().contains(u"王小云"_s));
     m_theme->setAppearance({});
 }
 

@@ -1,3 +1,4 @@
+#include "domain/feed.h"
 #include "journal/journal.h"
 #include "journal/stores.h"
 #include "rowreading.h"
@@ -56,8 +57,11 @@ QList<PolicyRow> PolicyStore::rows(Deleted deleted) const
         QLatin1StringView(ZHIJIAN_ORIGIN("p")
             "p.title, p.number, p.issuer, p.document_date, p.published_on, p.disclosure, p.validity, p.topic, p.clauses, "
             "(SELECT count(*) FROM interpretation_policy l JOIN interpretation i ON i.id = l.item WHERE l.policy = p.id AND i.deleted = 0) "
-            "FROM policy p WHERE p.deleted = ? ORDER BY p.document_date DESC, p.created_at DESC, p.id"),
-        {deleted == Deleted::Only ? 1 : 0}, [&rows](const QSqlQuery &query) {
+            // What came down and is no policy document (directives, rule packs ...) has its own list: FeedStore.
+            "FROM policy p WHERE p.deleted = ? AND (p.topic NOT IN (?,?,?,?) "
+            "OR (SELECT c.scope FROM change c WHERE c.id = p.head) = ?) ORDER BY p.document_date DESC, p.created_at DESC, p.id"),
+        {deleted == Deleted::Only ? 1 : 0, chineseName(FeedKind::Directive), chineseName(FeedKind::Repost), chineseName(FeedKind::Rules),
+         chineseName(FeedKind::Holidays), m_journal.scope()}, [&rows](const QSqlQuery &query) {
             rows.append({.id = entityAt(query, 0),
                          .origin = originAt(query),
                          .title = query.value(OriginEnd).toString(),

@@ -15,6 +15,7 @@ struct OpenPolicy
     QString savedBy;
     qint64 savedAt = 0;        ///< Milliseconds since 1970
     int interpretations = 0;
+    bool isFromAbove = false;  ///< Came down: read only here
 };
 
 /// What became of one file or pasted text.

@@ -296,11 +296,11 @@ void PolicyPage::closePolicy()
 void PolicyPage::fill(const Policy &policy)
 {
     m_form->setPolicy(policy, m_remarks.value(policy.id));
-    m_form->setReadOnly(isDeleted());
+    m_form->setReadOnly(isDeleted() || m_open.isFromAbove);
     m_clauses->setClauses(policy.clauses);
-    m_clauses->setReadOnly(isDeleted());
+    m_clauses->setReadOnly(isDeleted() || m_open.isFromAbove);
     const QString saved = m_open.savedAt > 0 ? tr("%1 %2 保存").arg(m_open.savedBy, chinaTime(m_open.savedAt).toString(u"yyyy-M-d HH:mm"_s)) : QString();
-    m_form->setOrigin(policy.fileName.isEmpty() ? tr("由粘贴的文本导入；%1").arg(saved) : tr("来自 %1；%2").arg(policy.fileName, saved));
+    m_form->setOrigin(m_open.isFromAbove ? tr("上级平台下发，不能在本机更正") : policy.fileName.isEmpty() ? tr("由粘贴的文本导入；%1").arg(saved) : tr("来自 %1；%2").arg(policy.fileName, saved));
     refreshHead();
 }
 
@@ -313,6 +313,8 @@ void PolicyPage::refreshHead()
         parts.append(chineseDate(policy.documentDate));
     parts.append(chineseName(policy.validity));
     parts.append(m_open.interpretations > 0 ? tr("已有 %1 篇解读").arg(m_open.interpretations) : tr("未解读"));
+    if (m_open.isFromAbove)
+        parts.append(tr("上级下发，只读"));
     parts.removeAll(QString());
     m_subtitle->setText(parts.join(u" · "_s));
     // what is not open to the public cannot be attached to a public item.
@@ -320,7 +322,7 @@ void PolicyPage::refreshHead()
     m_interpret->setVisible(!isDeleted());
     m_interpret->setEnabled(isPublic);
     m_interpret->setToolTip(isPublic ? tr("新建一篇解读，关联这份文件") : tr("公开属性为“%1”，不能用于公开解读").arg(chineseName(policy.disclosure)));
-    m_remove->setVisible(!isDeleted());
+    m_remove->setVisible(!isDeleted() && !m_open.isFromAbove);
     m_restore->setVisible(isDeleted());
 }
 

@@ -3,8 +3,10 @@
 #include "sync/bundleservice.h"
 #include "sync/conflictmodel.h"
 #include "sync/exchangelog.h"
+#include "sync/feedmodel.h"
 #include "sync/remainingtime.h"
 #include "sync/widgets/enrolform.h"
+#include "sync/widgets/feedpane.h"
 #include "sync/widgets/lineform.h"
 #include "sync/widgets/statuswords.h"
 #include "uikit/chipdelegate.h"
@@ -47,6 +49,7 @@ constexpr int OutcomeWidth = 92;
 constexpr int BarHeight = 4;
 constexpr int BarSteps = 1000;
 constexpr int SheetWidth = 520;
+constexpr int FeedWidth = 640;
 
 // Keys of the notices, so that a newer one replaces the older.
 const QString errorKey = u"sync.error"_s;
@@ -78,7 +81,7 @@ uikit::Chip outcomeChip(const QModelIndex &index)
 
 } // namespace
 
-SyncPage::SyncPage(ExchangeLog &log, ConflictModel &conflicts, QWidget *parent)
+SyncPage::SyncPage(ExchangeLog &log, ConflictModel &conflicts, FeedModel &feed, QWidget *parent)
     : QWidget(parent)
     , m_log(log)
     , m_conflicts(conflicts)
@@ -91,6 +94,10 @@ SyncPage::SyncPage(ExchangeLog &log, ConflictModel &conflicts, QWidget *parent)
     , m_stop(new QPushButton(uikit::icon(Glyph::Stop), tr("停止"), this))
     , m_lineButton(new QPushButton(uikit::icon(Glyph::Settings), tr("线路设置"), this))
     , m_bar(new QProgressBar(this))
+    , m_feed(feed)
+    , m_feedButton(new QPushButton(uikit::icon(Glyph::Import), {}, this))
+    , m_feedSheet(new uikit::SideSheet(this))
+    , m_feedPane(new FeedPane(feed))
     , m_sheet(new uikit::SideSheet(this))
     , m_lineForm(new LineForm)
 {
@@ -122,7 +129,8 @@ SyncPage::SyncPage(ExchangeLog &log, ConflictModel &conflicts, QWidget *parent)
 
     connect(m_form, &EnrolForm::enrolRequested, this, &SyncPage::enrolRequested);
     buildLineSheet();
-    setTabOrder({m_lineButton, m_sync, m_stop, m_conflictTable, m_logTable});
+    buildFeedSheet();
+    setTabOrder({m_feedButton, m_lineButton, m_sync, m_stop, m_conflictTable, m_logTable});
     setStatus({}, {});
 }
 
@@ -134,6 +142,10 @@ void SyncPage::buildHeader(QVBoxLayout *column)
     row->addWidget(m_chip);
     m_progress->setObjectName(u"syncProgress"_s);
     row->addWidget(m_progress, 1);
+    m_feedButton->setObjectName(u"feedButton"_s);
+    m_feedButton->setToolTip(tr("上级平台下发的指令、政策、转发任务、规则包和放假通知"));
+    connect(m_feedButton, &QPushButton::clicked, this, &SyncPage::openFeed);
+    row->addWidget(m_feedButton);
     m_lineButton->setObjectName(u"lineSettings"_s);
     m_lineButton->setToolTip(tr("多久同步一次、省流量、代理服务器和根证书"));
     connect(m_lineButton, &QPushButton::clicked, this, &SyncPage::openLineSheet);
@@ -234,6 +246,30 @@ void SyncPage::buildLineSheet()
     connect(save, &QPushButton::clicked, m_lineForm, &LineForm::submit);
     connect(m_lineForm, &LineForm::saveRequested, this, &SyncPage::lineChosen);
     connect(m_lineForm, &LineForm::authorityFileRequested, this, &SyncPage::askCertificate);
+}
+
+void SyncPage::buildFeedSheet()
+{
+    m_feedSheet->setTitle(tr("上级下发"));
+    m_feedSheet->setPreferredWidth(FeedWidth);
+    m_feedSheet->setContent(m_feedPane);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&m_feed, signal, this, &SyncPage::showFeedCount);
+    connect(&m_feed, &QAbstractItemModel::modelReset, this, &SyncPage::showFeedCount);
+    connect(&m_feed, &QAbstractItemModel::dataChanged, this, &SyncPage::showFeedCount);
+    showFeedCount();
+}
+
+void SyncPage::showFeedCount()
+{
+    const int open = m_feed.openCount();
+    m_feedButton->setText(open > 0 ? tr("上级下发（%1）").arg(open) : tr("上级下发"));
+    m_feedButton->setAccessibleName(open > 0 ? tr("上级下发，%1 份待回执").arg(open) : tr("上级下发"));
+}
+
+void SyncPage::openFeed()
+{
+    m_feedSheet->open();
 }
 
 void SyncPage::openLineSheet()
@@ -411,6 +447,7 @@ void SyncPage::setStatus(const SyncStatus &status, const QDateTime &now)
         m_form->clear();
     m_sync->setVisible(status.isEnrolled && !status.isRunning);
     m_stop->setVisible(status.isEnrolled && status.isRunning);
+    m_feedButton->setVisible(status.isEnrolled || m_feed.rowCount() > 0);
     m_metered->setVisible(status.isEnrolled && status.schedule.isMetered);
     m_meteredText->setText(status.waitingParts > 0
                                ? tr("省流量：只传文字和签批，附件还有 %1 没有上传；别处的附件也先不取。").arg(sizeText(status.waitingPartBytes))

@@ -33,6 +33,8 @@ struct BundleProgress;
 class ConflictModel;
 class EnrolForm;
 class ExchangeLog;
+class FeedModel;
+class FeedPane;
 class LineForm;
 
 /// 同步: what waits, when it last worked, what to do when it did not, two versions to settle, and the log; before the
@@ -43,7 +45,7 @@ class SyncPage : public QWidget
 
 public:
     /// The models outlive the page.
-    SyncPage(ExchangeLog &log, ConflictModel &conflicts, QWidget *parent = nullptr);
+    SyncPage(ExchangeLog &log, ConflictModel &conflicts, FeedModel &feed, QWidget *parent = nullptr);
 
     void setStatus(const SyncStatus &status, const QDateTime &now);
     [[nodiscard]] EnrolForm *enrolForm() const { return m_form; }
@@ -52,6 +54,9 @@ public:
     void setLine(const LineSettings &line);
     void closeLineSheet();
     /// An exchange by stick under way; empty words: none.
+    [[nodiscard]] FeedPane *feedPane() const { return m_feedPane; }
+    /// 上级下发 over the page.
+    void openFeed();
     void setStick(const QString &doing, const BundleProgress &progress);
     [[nodiscard]] uikit::MessageBar *messages() const { return m_messages; }
 
@@ -80,6 +85,8 @@ private:
     void buildMetered(QVBoxLayout *column);
     void buildStick(QVBoxLayout *column);
     void buildLineSheet();
+    void buildFeedSheet();
+    void showFeedCount();
     void openLineSheet();
     void showProgress(const SyncStatus &status);
     void buildConflicts(QVBoxLayout *column);
@@ -108,6 +115,10 @@ private:
     QProgressBar *m_stickBar;
     QPushButton *m_stickStop;
     QPushButton *m_stickMenu;
+    FeedModel &m_feed;
+    QPushButton *m_feedButton;
+    uikit::SideSheet *m_feedSheet;
+    FeedPane *m_feedPane;
     uikit::SideSheet *m_sheet;
     LineForm *m_lineForm;
     LineSettings m_line;
