@@ -7,6 +7,8 @@
 #include "journal/journal.h"
 #include "journal/provincestore.h"
 #include "journal/stores.h"
+#include "policy/recognition.h"
+#include "policy/wordreader.h"
 #include "protocol/publication.h"
 #include "signing/keypair.h"
 
@@ -54,12 +56,21 @@ Result<Policy> documentFrom(journal::Journal &publisher, const ProvinceOrder &or
     if (!blob)
         return failure(blob);
     const QFileInfo path(file.fileName());
-    Policy document{.id = EntityId::create(publisher.clock()), .title = order.words.value(4, path.completeBaseName()), .issuer = issuer, .topic = chineseName(*kind)};
-    document.documentDate = chinaTime(publisher.clock().milliseconds()).date();
+    Policy document;
+    // Clauses and head as on a workstation; where they cannot be read (a PDF), the file itself says everything.
+    if (const auto raw = policy::readWordOrText(content, path.fileName()); raw && *kind == FeedKind::Policy)
+        document = policy::recognise(*raw).policy;
+    else if (raw)
+        document.preamble = raw->text();
+    document.id = EntityId::create(publisher.clock());
+    document.title = order.words.value(4, document.title.isEmpty() ? path.completeBaseName() : document.title);
+    document.topic = chineseName(*kind);
+    if (document.issuer.isEmpty())
+        document.issuer = issuer;
+    if (!document.documentDate.isValid())
+        document.documentDate = chinaTime(publisher.clock().milliseconds()).date();
     document.file = *blob;
     document.fileName = path.fileName();
-    if (path.suffix() == "txt"_L1)
-        document.preamble = QString::fromUtf8(content);
     return document;
 }
 

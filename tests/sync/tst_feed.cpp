@@ -154,7 +154,7 @@ void FeedTest::directivesAreReadAndAnswered()
 
 void FeedTest::policiesAreInTheLibraryReadOnly()
 {
-    publish(u"policy"_s, u"policy.txt"_s, u"第一条 为了促进就业，制定本办法。"_s.toUtf8(), u"促进就业办法"_s);
+    publish(u"policy"_s, u"policy.txt"_s, u"第一条 为了促进就业，制定本办法。\n第二条 本办法自公布之日起施行。\n"_s.toUtf8(), u"促进就业办法"_s);
     TestOffice::must(exchange());
     const auto policy = row(u"促进就业办法"_s);
     bool isListed = false;
@@ -163,6 +163,8 @@ void FeedTest::policiesAreInTheLibraryReadOnly()
     QVERIFY(isListed);
     QVERIFY(journal::FeedStore(*m_office->journal).isFromAbove(policy.id));
     auto loaded = TestOffice::must(m_office->journal->load<Policy>(policy.id));
+    QCOMPARE(loaded.value.clauses.size(), 2); // As if it had been imported here
+    QCOMPARE(loaded.value.clauses.first().level, ClauseLevel::Article);
     loaded.value.title = u"改过"_s;
     QCOMPARE(m_office->journal->append(journal::entryOf(loaded.value, loaded.heads), {}).error().code, ErrorCode::Forbidden);
     QVERIFY(!asksForReceipt(policy.kind));

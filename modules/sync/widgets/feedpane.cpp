@@ -61,6 +61,7 @@ FeedPane::FeedPane(FeedModel &model, QWidget *parent)
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setShowGrid(false);
     m_table->setTabKeyNavigation(false);
+    setFocusProxy(m_table);
     m_table->setWordWrap(false);
     m_table->verticalHeader()->hide();
     auto *header = m_table->horizontalHeader();

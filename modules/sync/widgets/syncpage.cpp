@@ -270,6 +270,8 @@ void SyncPage::showFeedCount()
 void SyncPage::openFeed()
 {
     m_feedSheet->open();
+    // After whatever brought this page into view has put the focus elsewhere.
+    QMetaObject::invokeMethod(m_feedPane, [this] { m_feedPane->setFocus(); }, Qt::QueuedConnection);
 }
 
 void SyncPage::openLineSheet()
