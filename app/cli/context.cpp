@@ -11,9 +11,22 @@ using namespace Qt::StringLiterals;
 namespace zhijian::cli {
 
 Context::Context(QString dataFolder, const Clock &clock)
-    : m_dataFolder(std::move(dataFolder)), m_clock(clock), m_handedDown(sync::handedDown(m_dataFolder)), m_pack(m_handedDown.pack),
-      m_calendar(m_handedDown.calendar), m_screener(m_pack, m_calendar, clock), m_out(stdout)
+    : m_dataFolder(std::move(dataFolder)), m_clock(clock), m_out(stdout)
 {
+}
+
+const sync::HandedDown &Context::handedDown() const
+{
+    if (!m_handedDown)
+        m_handedDown = sync::handedDown(m_dataFolder);
+    return *m_handedDown;
+}
+
+const screening::Screener &Context::screener() const
+{
+    if (!m_screener)
+        m_screener = std::make_unique<screening::Screener>(pack(), calendar(), m_clock);
+    return *m_screener;
 }
 
 Result<journal::Journal *> Context::journal()
@@ -39,7 +52,7 @@ Result<identity::Session> Context::session(const QCommandLineParser &options)
     if (!person)
         return failure(person);
     const QString password = options.isSet(u"password"_s) ? options.value(u"password"_s) : qEnvironmentVariable("ZHIJIAN_PASSWORD");
-    return identity::IdentityService(**opened, m_pack).signIn(person->id, password);
+    return identity::IdentityService(**opened, pack()).signIn(person->id, password);
 }
 
 void declareSignIn(QCommandLineParser &options)

@@ -13,6 +13,8 @@
 #include <QTextStream>
 
 #include <functional>
+#include <memory>
+#include <optional>
 
 namespace zhijian::cli {
 
@@ -25,9 +27,10 @@ public:
     [[nodiscard]] Result<journal::Journal *> journal();
     /// Signs in the person that --as names with --password (or ZHIJIAN_PASSWORD).
     [[nodiscard]] Result<identity::Session> session(const QCommandLineParser &options);
-    [[nodiscard]] const rules::RulePack &pack() const { return m_pack; }
-    [[nodiscard]] const rules::WorkCalendar &calendar() const { return m_calendar; }
-    [[nodiscard]] const screening::Screener &screener() const { return m_screener; }
+    // Read when a command asks for them: an exchange with nothing to say needs none.
+    [[nodiscard]] const rules::RulePack &pack() const { return handedDown().pack; }
+    [[nodiscard]] const rules::WorkCalendar &calendar() const { return handedDown().calendar; }
+    [[nodiscard]] const screening::Screener &screener() const;
     [[nodiscard]] const Clock &clock() const { return m_clock; }
     [[nodiscard]] const QString &dataFolder() const { return m_dataFolder; }
     [[nodiscard]] QTextStream &out() { return m_out; }
@@ -51,12 +54,12 @@ public:
     }
 
 private:
+    [[nodiscard]] const sync::HandedDown &handedDown() const;
+
     QString m_dataFolder;
     const Clock &m_clock;
-    sync::HandedDown m_handedDown;
-    rules::RulePack m_pack;
-    rules::WorkCalendar m_calendar;
-    screening::Screener m_screener;
+    mutable std::optional<sync::HandedDown> m_handedDown;
+    mutable std::unique_ptr<screening::Screener> m_screener;
     QTextStream m_out;
     std::unique_ptr<journal::Journal> m_journal;
 };

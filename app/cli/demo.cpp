@@ -293,7 +293,7 @@ Result<QString> Demo::synchronise()
     if (!second)
         return failure(second);
     m_second = std::move(*second);
-    const auto said = syncThroughProvince(journal(), *m_second, m_folder.filePath(u"省级端"_s), m_context.screener());
+    const auto said = syncThroughProvince(journal(), *m_second, m_folder.filePath(u"省级端"_s), [this]() -> const screening::Screener & { return m_context.screener(); });
     if (!said)
         return failure(said);
     const auto item = journal::InterpretationStore(*m_second).row(m_item);

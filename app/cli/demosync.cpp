@@ -29,6 +29,8 @@ Result<QString> runProvince(const QStringList &arguments)
 {
     QProcess process;
     process.start(provinceProgram(), arguments);
+    if (!process.waitForStarted())
+        return failure(ErrorCode::Unavailable, u"启动不了 %1（%2）"_s.arg(QDir::toNativeSeparators(provinceProgram()), process.errorString()));
     if (!process.waitForFinished(30'000) || process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
         return failure(ErrorCode::Unavailable, u"省级端没有完成：%1"_s.arg(QString::fromUtf8(process.readAllStandardError()).trimmed()));
     return QString::fromUtf8(process.readAllStandardOutput());
@@ -75,7 +77,7 @@ private:
 
 } // namespace
 
-Result<QString> exchangeOnce(journal::Journal &journal, const screening::Screener &screener)
+Result<QString> exchangeOnce(journal::Journal &journal, const ScreenerSource &screener)
 {
     const auto enrolment = sync::Enrolment::of(journal);
     if (enrolment.isNull())
@@ -88,7 +90,7 @@ Result<QString> exchangeOnce(journal::Journal &journal, const screening::Screene
     sync::DirectAccess access(journal);
     sync::ExchangeOptions options;
     options.carriesParts = !sync::Schedule::of(journal).isMetered;
-    options.mayLeave = [&screener](const Change &change) { return screening::mayLeave(screener, change); };
+    options.mayLeave = [&screener](const Change &change) { return screening::mayLeave(screener(), change); };
     sync::Exchange exchange(access, transport, journal.clock(), options);
     const auto summary = exchange.run();
     if (!summary)
@@ -102,7 +104,7 @@ Result<QString> exchangeOnce(journal::Journal &journal, const screening::Screene
 }
 
 Result<QString> syncThroughProvince(journal::Journal &first, journal::Journal &second, const QString &folder,
-                                    const screening::Screener &screener)
+                                    const ScreenerSource &screener)
 {
     if (!QDir().mkpath(folder))
         return failure(ErrorCode::Storage, u"建不了文件夹 %1"_s.arg(folder));

@@ -2,6 +2,8 @@
 
 #include "core/result.h"
 
+#include <functional>
+
 class QString;
 
 namespace zhijian {
@@ -16,12 +18,15 @@ class Screener;
 
 namespace zhijian::cli {
 
+/// Made when the first change wants to leave.
+using ScreenerSource = std::function<const screening::Screener &()>;
+
 /// One exchange of an enrolled workstation; says what went and came.
-[[nodiscard]] Result<QString> exchangeOnce(journal::Journal &journal, const screening::Screener &screener);
+[[nodiscard]] Result<QString> exchangeOnce(journal::Journal &journal, const ScreenerSource &screener);
 
 /// Starts `zhijian-province` on this machine with its store in `folder`, enrols both workstations with one-time codes
 /// and lets each exchange; says what happened.
 [[nodiscard]] Result<QString> syncThroughProvince(journal::Journal &first, journal::Journal &second, const QString &folder,
-                                                  const screening::Screener &screener);
+                                                  const ScreenerSource &screener);
 
 } // namespace zhijian::cli

@@ -5,14 +5,15 @@
 #include "preview/environment.h"
 
 #include <QApplication>
-#else
-#include <QGuiApplication>
 #endif
 
 #include <QDir>
+#include <QFileInfo>
+#include <QProcess>
 #include <QStandardPaths>
 
 #include <cstdio>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 using namespace zhijian;
@@ -62,6 +63,20 @@ std::unique_ptr<QCoreApplication> makeApplication(int &argc, char *argv[], bool 
     Q_UNUSED(needsDisplay)
 #endif
     return std::make_unique<QCoreApplication>(argc, argv);
+}
+
+/// The exit code of the program that has the rendering engine; nothing when this one has it or there is none.
+std::optional<int> handOver(bool needsDisplay)
+{
+#ifndef ZHIJIAN_HAS_PREVIEW
+    const QString renderer = QDir(QCoreApplication::applicationDirPath()).filePath(u"zhijian-render"_s);
+    const QString program = QStandardPaths::findExecutable(QFileInfo(renderer).fileName(), {QFileInfo(renderer).path()});
+    if (needsDisplay && !program.isEmpty())
+        return QProcess::execute(program, QCoreApplication::arguments().sliced(1));
+#else
+    Q_UNUSED(needsDisplay)
+#endif
+    return std::nullopt;
 }
 
 int run(QStringList arguments, const QList<Command> &commands)
@@ -117,6 +132,8 @@ int main(int argc, char *argv[])
         return command.needsDisplay && given.contains(command.name);
     });
     const auto application = makeApplication(argc, argv, needsDisplay);
+    if (const auto code = handOver(needsDisplay))
+        return *code;
     useChineseTexts();
     return run(QCoreApplication::arguments(), commands);
 }

@@ -38,7 +38,7 @@ Result<> syncNow(Context &context, const QCommandLineParser &)
     auto opened = context.journal();
     if (!opened)
         return failure(opened);
-    const auto done = exchangeOnce(**opened, context.screener());
+    const auto done = exchangeOnce(**opened, [&context]() -> const screening::Screener & { return context.screener(); });
     if (!done)
         return failure(done);
     context.out() << *done << u'\n';

@@ -8,8 +8,12 @@
 #include "identity/identityservice.h"
 #include "rules/rulepack.h"
 
+#include <QCryptographicHash>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -148,11 +152,52 @@ void measureStore(const QString &path)
     std::printf("%-58s %10lld MB\n", "resident memory with the store open", residentKilobytes() / 1024);
 }
 
+/// peers.py: texts of a corpus, one JSON object a line with _id (32 hex digits), title and the rest, as interpretations. What is
+/// there already is edited.
+void takeCorpus(const QString &folder, const QString &corpus)
+{
+    QFile file(corpus);
+    if (!file.open(QIODevice::ReadOnly) || !QDir().mkpath(folder))
+        qFatal("no corpus");
+    const QString path = folder + u"/journal.zj"_s;
+    TestOffice office(path, QFileInfo::exists(path));
+    if (!office.editor)
+        office.editor = office.addMember(u"王小云"_s, {Role::Operator});
+    QList<Entry> entries;
+    while (!file.atEnd()) {
+        const QByteArray line = file.readLine().trimmed();
+        const QJsonObject text = QJsonDocument::fromJson(line).object();
+        const EntityId id = EntityId::fromBytes(QByteArray::fromHex(text.value("_id"_L1).toString().toLatin1()));
+        entries.append(entryOf(Interpretation{.id = id, .title = text.value("title"_L1).toString(), .source = QString::fromUtf8(line)}, office.journal->heads(id)));
+    }
+    TestOffice::must(office.journal->append(entries, TestOffice::author(office.editor)));
+}
+
+/// Count and digest of all interpretations.
+void sayDigest(const QString &folder)
+{
+    TestOffice office(folder + u"/journal.zj"_s, true);
+    QStringList heads;
+    for (const InterpretationRow &row : InterpretationStore(*office.journal).rows())
+        heads.append(row.id.toString() + office.journal->heads(row.id).first().toHex());
+    heads.sort();
+    std::printf("{\"n\": %lld, \"digest\": \"%s\"}\n", qlonglong(heads.size()),
+                QCryptographicHash::hash(heads.join(u' ').toLatin1(), QCryptographicHash::Sha256).toHex().constData());
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
+    if (application.arguments().value(1) == "corpus"_L1) {
+        takeCorpus(application.arguments().value(2), application.arguments().value(3));
+        return 0;
+    }
+    if (application.arguments().value(1) == "digest"_L1) {
+        sayDigest(application.arguments().value(2));
+        return 0;
+    }
     const QString path = application.arguments().value(1, u"bench-store.zj"_s);
     if (application.arguments().contains(u"--fill"_s)) {
         fillStore(path);

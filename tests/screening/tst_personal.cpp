@@ -101,6 +101,7 @@ void tst_Personal::finds()
     if (!excerpt.isEmpty())
         QCOMPARE(found.constFirst().excerpt, excerpt);
     QCOMPARE(found.constFirst().severity == Severity::Blocking, rule == u"personal.idcard" || rule == u"personal.bankcard");
+    QCOMPARE(screened::screener().blocks(text), blocksSubmission(screened::screener().screen(text)));
 }
 
 void tst_Personal::leavesAlone_data()

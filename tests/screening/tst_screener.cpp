@@ -191,6 +191,7 @@ void tst_Screener::finds()
     QVERIFY(!finding.message.isEmpty() && !finding.suggestion.isEmpty() && !finding.basis.isEmpty());
     // a blank blocks approval
     QCOMPARE(rule == u"structure.placeholder" || rule == u"link.blocked", blocksSubmission(found));
+    QCOMPARE(screened::screener().blocks(text), blocksSubmission(screened::screener().screen(text)));
 }
 
 void tst_Screener::leavesAlone_data()

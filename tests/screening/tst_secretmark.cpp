@@ -45,6 +45,7 @@ void tst_SecretMark::marksBlock()
     const QList<Finding> found = screened::withRule(text, u"secret.mark");
     QVERIFY(!found.isEmpty());
     QVERIFY(blocksSubmission(found));
+    QVERIFY(screened::screener().blocks(text));
 }
 
 void tst_SecretMark::proseDoesNot_data()

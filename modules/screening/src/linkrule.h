@@ -12,6 +12,7 @@ class LinkRule final : public Rule
 public:
     LinkRule(const QStringList &allowedHosts, const QStringList &blockedHosts) : m_allowed(allowedHosts), m_blocked(blockedHosts) {}
     void check(const SourceText &source, const Context &context, QList<Finding> *findings) const override;
+    [[nodiscard]] bool canBlock() const override { return true; }
 
 private:
     QStringList m_allowed;

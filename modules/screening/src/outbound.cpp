@@ -10,14 +10,14 @@ bool mayLeave(const Screener &screener, const Change &change)
 {
     if (change.type == Interpretation::Type) {
         const auto item = Interpretation::fromBody(change.entity, change.body);
-        return !blocksSubmission(screener.screen(item.title)) && !blocksSubmission(screener.screen(item.source));
+        return !screener.blocks(item.title) && !screener.blocks(item.source);
     }
     if (change.type == Policy::Type) {
         const auto policy = Policy::fromBody(change.entity, change.body);
         QString text = policy.title + u'\n' + policy.preamble;
         for (const Clause &clause : policy.clauses)
             text += u"\n\n" + clause.text;
-        return !blocksSubmission(screener.screen(text)) && !blocksSubmission(screener.screenFileName(policy.fileName));
+        return !screener.blocks(text) && !blocksSubmission(screener.screenFileName(policy.fileName));
     }
     return true;
 }

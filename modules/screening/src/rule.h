@@ -24,6 +24,8 @@ public:
     virtual ~Rule();
     Q_DISABLE_COPY_MOVE(Rule)
     virtual void check(const SourceText &source, const Context &context, QList<Finding> *findings) const = 0;
+    /// Whether it ever finds anything Severity::Blocking.
+    [[nodiscard]] virtual bool canBlock() const { return false; }
 };
 
 } // namespace zhijian::screening

@@ -101,6 +101,19 @@ QList<Finding> Screener::screen(const QString &text) const
     return run(m_rules, SourceText::interpretation(text), {m_calendar, m_clock->today()});
 }
 
+bool Screener::blocks(const QString &text) const
+{
+    const SourceText source = SourceText::interpretation(text);
+    const Context context{m_calendar, m_clock->today()};
+    // Of overlapping findings the graver stays, so that one is enough.
+    return std::ranges::any_of(m_rules, [&](const auto &rule) {
+        QList<Finding> findings;
+        if (rule->canBlock())
+            rule->check(source, context, &findings);
+        return blocksSubmission(findings);
+    });
+}
+
 QList<Finding> Screener::screenFileName(const QString &name) const
 {
     // The extension is not part of what the name says.

@@ -17,6 +17,7 @@ public:
 
     SecretMarkRule(const QList<rules::SecretMark> &marks, Place place);
     void check(const SourceText &source, const Context &context, QList<Finding> *findings) const override;
+    [[nodiscard]] bool canBlock() const override { return true; }
 
 private:
     QList<QRegularExpression> m_expressions; ///< group 1 is the mark

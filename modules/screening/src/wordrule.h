@@ -13,6 +13,7 @@ class WordRule final : public Rule
 public:
     explicit WordRule(const QList<rules::WordEntry> &words);
     void check(const SourceText &source, const Context &context, QList<Finding> *findings) const override;
+    [[nodiscard]] bool canBlock() const override { return true; }
 
 private:
     [[nodiscard]] bool isException(const rules::WordEntry &entry, QStringView text, const TermIndex::Match &match) const;

@@ -12,6 +12,8 @@
 #include <QSslCertificate>
 #include <QSslKey>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace zhijian::sync {
@@ -83,14 +85,16 @@ QString causeOf(QNetworkReply::NetworkError error)
 } // namespace
 
 HttpTransport::HttpTransport(const QUrl &address, const LineSettings &settings, std::chrono::milliseconds timeout)
-    : m_address(address), m_settings(settings), m_timeout(timeout), m_security(QSslConfiguration::defaultConfiguration()), m_manager(std::make_unique<QNetworkAccessManager>())
+    : m_address(address), m_settings(settings), m_timeout(timeout), m_manager(std::make_unique<QNetworkAccessManager>())
 {
     m_security.setProtocol(QSsl::TlsV1_2OrLater); // A proxy of the authority may know no 1.3; our own endpoint speaks nothing less
     m_manager->setTransferTimeout(timeout);
     m_manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     m_manager->setProxyFactory(new ChosenProxy(m_settings));
+    // Reading the system's authorities takes 25 ms: only where they are asked. identify() puts the endpoint's own in their place.
     if (!m_settings.authority.isEmpty())
         m_security.setCaCertificates(QSslCertificate::fromData(m_settings.authority, QSsl::Pem));
+    m_asksSystem = isEncrypted() && m_settings.authority.isEmpty();
 }
 
 HttpTransport::~HttpTransport() = default;
@@ -99,6 +103,8 @@ QNetworkReply *HttpTransport::start(const protocol::Call &call)
 {
     QUrl url = m_address;
     url.setPath(QString::fromLatin1(call.path));
+    if (std::exchange(m_asksSystem, false))
+        m_security.setCaCertificates(QSslConfiguration::systemCaCertificates());
     QNetworkRequest request(url);
     request.setSslConfiguration(m_security);
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/octet-stream"_s);
@@ -152,6 +158,7 @@ Result<> HttpTransport::pin(const QString &pin)
 
 void HttpTransport::identify(const LineIdentity &identity)
 {
+    m_asksSystem = m_asksSystem && identity.authority.isEmpty();
     if (!identity.authority.isEmpty())
         m_security.setCaCertificates(QSslCertificate::fromData(QByteArray(identity.authority + '\n' + m_settings.authority), QSsl::Pem));
     if (!identity.certificate.isEmpty()) {

@@ -43,6 +43,7 @@ private:
     QList<QSslError> m_untrusted; ///< What was wrong with the certificates of the last call
     std::chrono::milliseconds m_timeout;
     QSslConfiguration m_security;
+    bool m_asksSystem = false; ///< The authorities of this computer are still to be read
     std::unique_ptr<QNetworkAccessManager> m_manager;
 };
 
