@@ -286,6 +286,8 @@ void Workstation::afterEntering()
         m_merge->welcome(session->person.id);
     }
     m_window.showLastPage();
+    if (!m_handedDown.faults.isEmpty())
+        m_window.messages().show(uikit::warningNotice(tr("有 %1 个上级下发的规则或放假通知文件损坏，这次没有使用；会从已同步的内容重新采用，重新打开程序后生效").arg(m_handedDown.faults.size())));
     if (const auto &session = m_entrance->session(); session && !session->isKeyConfirmed)
         m_window.messages().show(uikit::warningNotice(tr("您在这台电脑上的密钥还没有经系统管理员确认：可以写稿，签批不计入，也看不到电话等个人信息")));
     if (const auto &session = m_entrance->session(); session && session->isPasswordOld)

@@ -234,6 +234,16 @@ void FeedTest::forgedFileIsNotUsed()
     QCOMPARE(all.faults.size(), folder.entryList(QDir::Files).size());
     QCOMPARE(all.pack, rules::RulePack::builtIn());
     QVERIFY(all.calendar.isFallback(2031));
+    // What came down is still in the journal: it is judged anew, here and on a machine that a backup was restored to.
+    QVERIFY(!adoptHandedDown(*m_office->journal, data()).isEmpty());
+    QVERIFY(handedDown(data()).faults.isEmpty());
+    QCOMPARE(handedDown(data()).pack.number(rules::threshold::SilenceDays), 7);
+    QVERIFY(!handedDown(data()).calendar.isFallback(2031));
+    const QString elsewhere = m_folder.filePath(u"elsewhere"_s);
+    QVERIFY(QDir().mkpath(elsewhere));
+    QVERIFY(!adoptHandedDown(*m_office->journal, elsewhere).isEmpty());
+    QCOMPARE(handedDown(elsewhere).pack.number(rules::threshold::SilenceDays), 7);
+    QVERIFY(adoptHandedDown(*m_office->journal, elsewhere).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(FeedTest)

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void addresses_data();
     void addresses();
     void tenThousandChanges();
+    void progressIsToldWhileBytesMove();
 };
 
 void HttpSyncTest::twoWorkstationsMeetOverHttp()
@@ -254,6 +255,43 @@ void HttpSyncTest::tenThousandChanges()
           qlonglong(idleTime));
     QCOMPARE(first.journal->projectionDigest(), second.journal->projectionDigest());
     QVERIFY(up.requests < 40 && down.requests < 40);
+}
+
+// Issue 3: bytes and what is left, also within one request: on a bad line one page takes minutes.
+void HttpSyncTest::progressIsToldWhileBytesMove()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"province.db"_s);
+    RealEndpoint endpoint(path);
+    TestOffice office(folder.filePath(u"office.db"_s));
+    DirectAccess access(*office.journal);
+    HttpTransport line(endpoint.url());
+    TestOffice::must(enrol(access, line, office.clock, {endpoint.url().toString(), freshCode(path), {}}));
+    TestOffice::must(Exchange(access, line, office.clock, {}).run());
+    for (int i = 0; i < 400; ++i)
+        SyncBench::addAccount(office, u"账号%1"_s.arg(i));
+    for (char digit = '1'; digit <= '4'; ++digit) { // Attachments that do not compress
+        QByteArray bytes(1 << 20, Qt::Uninitialized);
+        for (qsizetype at = 0; at < bytes.size(); ++at)
+            bytes[at] = char((at * 2654435761u >> 13) ^ digit);
+        TestOffice::must(journal::BlobStore(*office.journal).put(bytes));
+    }
+    QList<ExchangeSummary> seen;
+    ExchangeOptions options;
+    options.progress = [&seen](const ExchangeSummary &summary) { seen.append(summary); };
+    const auto done = TestOffice::must(Exchange(access, line, office.clock, options).run());
+    QVERIFY(seen.size() > done.requests); // More often than once a request
+    QVERIFY(seen.first().bytesLeft > 4 << 20);
+    QCOMPARE(done.bytesLeft, 0);
+    qint64 moved = 0;
+    for (const ExchangeSummary &one : std::as_const(seen)) {
+        QVERIFY(one.bytesUp + one.bytesDown >= moved - 4096); // Headers are an estimate
+        moved = std::max(moved, one.bytesUp + one.bytesDown);
+        // What moved and what is left together stay near the whole.
+        QVERIFY2(moved + one.bytesLeft < 2 * (done.bytesUp + done.bytesDown), qPrintable(QString::number(moved + one.bytesLeft)));
+    }
+    QVERIFY(moved > 4 << 20);
+    QCOMPARE(seen.last().bytesLeft, 0);
 }
 
 QTEST_GUILESS_MAIN(HttpSyncTest)

@@ -44,7 +44,7 @@ OfficeStep::OfficeStep(std::function<bool(const QString &)> isCreditCode, QWidge
     m_form->addRow(tr("行政区划代码"), m_region, tr("6 位数字（GB/T 2260）"));
     m_form->addRow(tr("统一社会信用代码"), m_credit, tr("18 位，可以以后再填"));
     m_form->addRow(tr("省级节点地址"), m_endpoint, tr("由上级主管单位提供"));
-    m_form->addRow(tr("一次性加入码"), m_code, tr("由本单位系统管理员在“设置 > 人员与角色”中生成，用一次即失效"));
+    m_form->addRow(tr("一次性加入码"), m_code, tr("由上级平台发给本单位，印在登记通知单上，用一次即失效"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     for (QRadioButton *button : {m_newOffice, m_join, m_load, m_restore})
@@ -95,7 +95,7 @@ bool OfficeStep::validate()
     m_form->clearProblems();
     if (kind() == FirstStartKind::Join) {
         m_form->setProblem(m_endpoint, endpointProblem(m_endpoint->text()));
-        m_form->setProblem(m_code, m_code->text().trimmed().isEmpty() ? tr("请填写加入码；没有时请向本单位系统管理员索取。") : QString());
+        m_form->setProblem(m_code, m_code->text().trimmed().isEmpty() ? tr("请填写加入码；没有时请向上级平台索取。") : QString());
     } else if (kind() == FirstStartKind::NewOffice) {
         const QString credit = m_credit->text().trimmed().toUpper();
         m_form->setProblem(m_name, officeNameProblem(m_name->text()));

@@ -182,6 +182,23 @@ Result<QString> adoptHolidays(const Paper &paper, const QString &dataFolder)
     return u"%1 年放假通知（%2）已核验，日历重新打开程序后采用。"_s.arg(notice->year).arg(notice->number);
 }
 
+/// Whether there was one.
+bool removeDamaged(const QString &dataFolder)
+{
+    bool wasThere = false;
+    QDir folder = folderIn(dataFolder);
+    for (const QString &name : folder.entryList({u"*.cbor"_s}, QDir::Files)) {
+        const auto bytes = readStickFile(folder.filePath(name), LargestFile);
+        if (!bytes)
+            continue;
+        const Paper paper = Paper::fromBytes(*bytes);
+        const auto document = provedDocument(paper);
+        if (!document || !isContentOf(document->file, paper.content))
+            wasThere = folder.remove(name) || wasThere;
+    }
+    return wasThere;
+}
+
 QCborMap verdicts(journal::Journal &journal)
 {
     const auto value = readCanonicalCbor(journal::SettingStore(journal).value(VerdictsSetting));
@@ -217,7 +234,9 @@ QList<Adoption> adoptHandedDown(journal::Journal &journal, const QString &dataFo
 {
     QList<Adoption> adoptions;
     const QByteArray endpointKey = Enrolment::of(journal).endpointKey;
-    QCborMap judged = verdicts(journal);
+    // A journal that was restored elsewhere comes without the files, and a damaged file is as good as none: judge anew.
+    const bool isComplete = folderIn(dataFolder).exists() && !removeDamaged(dataFolder);
+    QCborMap judged = isComplete ? verdicts(journal) : QCborMap();
     QList<journal::FeedRow> rows = journal::FeedStore(journal).rows();
     std::ranges::reverse(rows); // The latest has the last word
     for (const journal::FeedRow &row : std::as_const(rows)) {
@@ -237,8 +256,10 @@ QList<Adoption> adoptHandedDown(journal::Journal &journal, const QString &dataFo
         judged.insert(row.head.toHex(), sentence);
         adoptions.append({row.id, row.title, adopted.has_value(), sentence});
     }
-    if (!adoptions.isEmpty())
-        (void)journal::SettingStore(journal).put(VerdictsSetting, canonicalCbor(judged));
+    if (adoptions.isEmpty())
+        return adoptions;
+    (void)QDir(dataFolder).mkpath(QString(Folder));
+    (void)journal::SettingStore(journal).put(VerdictsSetting, canonicalCbor(judged));
     return adoptions;
 }
 

@@ -12,6 +12,7 @@
 #include <QSslCertificate>
 #include <QSslKey>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -195,11 +196,11 @@ Result<protocol::Answer> HttpTransport::send(const protocol::Call &call, const s
     QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
     QObject::connect(reply.get(), &QNetworkReply::sslErrors, &loop, [this](const QList<QSslError> &errors) { m_untrusted = errors; });
     QObject::connect(reply.get(), &QNetworkReply::uploadProgress, &loop, [&](qint64 bytes) {
-        sent = bytes;
+        sent = std::max(sent, bytes); // Qt ends an upload with a report of 0
         tell();
     });
     QObject::connect(reply.get(), &QNetworkReply::downloadProgress, &loop, [&](qint64 bytes) {
-        received = bytes;
+        received = std::max(received, bytes);
         tell();
     });
     QObject::connect(reply.get(), &QNetworkReply::readyRead, &loop, [&] {
