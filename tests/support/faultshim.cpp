@@ -15,6 +15,7 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/uio.h>
+#include <time.h>
 #include <unistd.h>
 
 using zhijian::FaultBlock;
@@ -181,11 +182,12 @@ extern "C" __attribute__((visibility("default"))) int fcntl64(int fd, int comman
 }
 
 // SQLite counts the sleeps of its busy timeout, it reads no clock: its ten seconds pass at once while locks fail.
-extern "C" __attribute__((visibility("default"))) int usleep(useconds_t time)
+extern "C" __attribute__((visibility("default"))) int nanosleep(const timespec *time, timespec *rest)
 {
-    static auto *const real = next<int(useconds_t)>("usleep");
+    static auto *const real = next<int(const timespec *, timespec *)>("nanosleep");
     const FaultBlock *const now = block;
-    return now && now->isArmed && now->action != FaultBlock::Kill ? 0 : real(time);
+    const bool isSkipped = now && now->isArmed && now->action != FaultBlock::Kill && isCaller(FaultBlock::Lock, __builtin_return_address(0));
+    return isSkipped ? 0 : real(time, rest);
 }
 
 extern "C" void *__libc_malloc(size_t size);

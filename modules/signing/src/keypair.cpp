@@ -89,7 +89,7 @@ Result<QByteArray> PrivateKey::sign(QByteArrayView message) const
     const ErrorQueueGuard guard;
     const DigestContext context(EVP_MD_CTX_new());
     EVP_PKEY_CTX *keyContext = nullptr; // belongs to context
-    bool done = EVP_DigestSignInit_ex(context.get(), &keyContext, digestName(m_suite), nullptr, nullptr, m_key.get(), nullptr) == 1;
+    bool done = context && EVP_DigestSignInit_ex(context.get(), &keyContext, digestName(m_suite), nullptr, nullptr, m_key.get(), nullptr) == 1;
     done = done && (m_suite != Suite::Sm3Sm2 || setDistinguishingId(keyContext));
     size_t size = 0;
     done = done && EVP_DigestSign(context.get(), nullptr, &size, unsignedBytes(message), size_t(message.size())) == 1;
@@ -134,7 +134,7 @@ bool verify(const QByteArray &publicKey, QByteArrayView message, const QByteArra
         return false;
     const DigestContext context(EVP_MD_CTX_new());
     EVP_PKEY_CTX *keyContext = nullptr; // belongs to context
-    if (EVP_DigestVerifyInit_ex(context.get(), &keyContext, digestName(*suite), nullptr, nullptr, key.get(), nullptr) != 1)
+    if (!context || EVP_DigestVerifyInit_ex(context.get(), &keyContext, digestName(*suite), nullptr, nullptr, key.get(), nullptr) != 1)
         return false;
     if (*suite == Suite::Sm3Sm2 && !setDistinguishingId(keyContext))
         return false;

@@ -62,7 +62,7 @@ Result<QByteArray> encrypted(const CipherKey &key, QByteArrayView header, QByteA
     unsigned char *const body = nonce + NonceSize;
     const CipherContext context(EVP_CIPHER_CTX_new());
     int size = 0;
-    const bool done = EVP_EncryptInit_ex2(context.get(), sm4Gcm(), key.data(), nonce, nullptr) == 1
+    const bool done = context && EVP_EncryptInit_ex2(context.get(), sm4Gcm(), key.data(), nonce, nullptr) == 1
         && EVP_EncryptUpdate(context.get(), nullptr, &size, unsignedBytes(header), int(header.size())) == 1
         && (plain.isEmpty() || EVP_EncryptUpdate(context.get(), body, &size, unsignedBytes(plain), int(plain.size())) == 1)
         && EVP_EncryptFinal_ex(context.get(), body + plain.size(), &size) == 1
@@ -85,7 +85,7 @@ std::optional<QByteArray> decrypted(const CipherKey &key, QByteArrayView header,
     const CipherContext context(EVP_CIPHER_CTX_new());
     int size = 0;
     unsigned char rest[EVP_MAX_BLOCK_LENGTH];
-    const bool done = EVP_DecryptInit_ex2(context.get(), sm4Gcm(), key.data(), unsignedBytes(sealed), nullptr) == 1
+    const bool done = context && EVP_DecryptInit_ex2(context.get(), sm4Gcm(), key.data(), unsignedBytes(sealed), nullptr) == 1
         && EVP_DecryptUpdate(context.get(), nullptr, &size, unsignedBytes(header), int(header.size())) == 1
         && (plainSize == 0 || EVP_DecryptUpdate(context.get(), unsignedBytes(plain), &size, unsignedBytes(body), int(plainSize)) == 1)
         && EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_AEAD_SET_TAG, int(TagSize), tag.data()) == 1
