@@ -133,12 +133,11 @@ Result<> Connection::errorOf(const QSqlQuery &query)
     if (query.lastError().type() == QSqlError::NoError)
         return {};
     qCWarning(logJournal).noquote() << query.lastError().text() << query.lastQuery();
-    if (!m_isPostgres)
-        return std::unexpected(storageError(query.lastError()));
-    const Error error = postgresError(query.lastError());
+    m_failure = m_isPostgres ? postgresError(query.lastError()) : storageError(query.lastError());
+    m_isSpoilt = true;
     const QString state = query.lastError().nativeErrorCode();
-    m_isBroken = m_isBroken || state.isEmpty() || state.startsWith("08"_L1) || state.startsWith("57P"_L1);
-    return std::unexpected(error);
+    m_isBroken = m_isPostgres && (m_isBroken || state.isEmpty() || state.startsWith("08"_L1) || state.startsWith("57P"_L1));
+    return std::unexpected(*m_failure);
 }
 
 Result<Connection::Lease> Connection::start(QLatin1StringView sql, const QVariantList &values)
@@ -239,8 +238,11 @@ Result<> Connection::setSchemaVersion(int version)
 Result<> Connection::begin()
 {
     faultPoint("before begin");
-    if (!m_isPostgres)
-        return execute("BEGIN IMMEDIATE"_L1);
+    if (!m_isPostgres) {
+        auto begun = execute("BEGIN IMMEDIATE"_L1);
+        m_isSpoilt = false;
+        return begun;
+    }
     auto done = m_isBroken ? reopen() : Result<>();
     // Not prepared: a kept statement could not be used again after an error.
     QSqlQuery query(m_database);
@@ -250,8 +252,11 @@ Result<> Connection::begin()
         done = reopen();
         if (done && !QSqlQuery(m_database).exec(u"BEGIN"_s))
             done = failure(ErrorCode::Unavailable, u"数据库没有应答"_s);
+        if (done)
+            m_failure.reset(); // Made good
     }
     m_isInside = done.has_value();
+    m_isSpoilt = false;
     return done;
 }
 
@@ -259,7 +264,9 @@ Result<> Connection::commit()
 {
     faultPoint("before commit");
     Result<> done;
-    if (!m_isPostgres) {
+    if (m_isSpoilt) {
+        done = std::unexpected(m_failure.value_or(Error{ErrorCode::Storage, u"数据文件读写失败"_s}));
+    } else if (!m_isPostgres) {
         done = execute("COMMIT"_L1);
     } else if (QSqlQuery query(m_database); m_isBroken || !query.exec(u"COMMIT"_s)) {
         // It may have come through: the sender asks again, and what is there keeps its number.

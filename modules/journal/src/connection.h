@@ -8,6 +8,7 @@
 #include <QVariant>
 
 #include <memory>
+#include <optional>
 #include <unordered_map>
 
 namespace zhijian::journal {
@@ -50,8 +51,13 @@ public:
     Result<> setSchemaVersion(int version);
 
     Result<> begin();
+    /// Refused, as PostgreSQL does, when a statement failed since begin(), also one whose caller was not told.
     Result<> commit();
     void rollBack();
+
+    /// What failed since forgetFailure(): lists, counts and single values have no word for it.
+    [[nodiscard]] const std::optional<Error> &lastFailure() const { return m_failure; }
+    void forgetFailure() { m_failure.reset(); }
 
     [[nodiscard]] bool isPostgres() const { return m_isPostgres; }
     [[nodiscard]] const QString &path() const { return m_path; }
@@ -73,6 +79,8 @@ private:
     bool m_isPostgres = false;
     bool m_isBroken = false;
     bool m_isInside = false; ///< A transaction
+    bool m_isSpoilt = false; ///< A statement failed in it
+    std::optional<Error> m_failure;
     std::unordered_map<const char *, std::unique_ptr<QSqlQuery>> m_statements;
 };
 

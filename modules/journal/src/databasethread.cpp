@@ -67,6 +67,11 @@ void DatabaseThread::post(std::function<void(Journal &)> job)
     }, Qt::QueuedConnection);
 }
 
+Result<> DatabaseThread::attempted(Journal &journal, const std::function<Result<>()> &work)
+{
+    return journal.attempt(work);
+}
+
 void DatabaseThread::run(std::function<void(Journal &)> job)
 {
     post([this, job = std::move(job)](Journal &journal) {

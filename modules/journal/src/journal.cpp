@@ -63,9 +63,11 @@ Result<std::unique_ptr<Journal>> Journal::open(const QString &path, const Clock 
     if (auto done = migrate(**connection, journalScripts()); !done)
         return failure(done);
     std::unique_ptr<Journal> journal(new Journal(std::move(*connection), clock, schema));
-    if (auto done = journal->prepareDevice(); !done)
-        return failure(done);
-    if (auto done = journal->prepareProjections(); !done)
+    auto done = journal->attempt([&journal] {
+        auto prepared = journal->prepareDevice();
+        return prepared ? journal->prepareProjections() : prepared;
+    });
+    if (!done)
         return failure(done);
     return journal;
 }
@@ -204,6 +206,15 @@ Result<> Journal::transact(const std::function<Result<>()> &work)
     }
     m_touched.add(touched);
     return {};
+}
+
+Result<> Journal::attempt(const std::function<Result<>()> &work)
+{
+    m_connection->forgetFailure();
+    auto done = work();
+    if (done && m_connection->lastFailure())
+        return std::unexpected(*m_connection->lastFailure());
+    return done;
 }
 
 Result<Digest> Journal::append(const Entry &entry, const Author &author)

@@ -100,6 +100,13 @@ Result<> ProvinceStore::transact(Work work)
     return done;
 }
 
+Result<> ProvinceStore::takeFailure()
+{
+    const auto failed = m_connection->lastFailure();
+    m_connection->forgetFailure();
+    return failed ? Result<>(std::unexpected(*failed)) : Result<>();
+}
+
 Result<QByteArray> ProvinceStore::privateKey()
 {
     const auto read = [this] { return m_connection->value("SELECT private_key FROM endpoint"_L1).toByteArray(); };

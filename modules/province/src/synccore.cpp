@@ -71,7 +71,12 @@ protocol::Answer SyncCore::answer(const protocol::Call &call)
 {
     if (call.path == HealthPath)
         return {.status = 200, .body = QByteArrayLiteral("zhijian-province " ZHIJIAN_VERSION " ok\n"), .signature = {}};
-    return signedAnswer(route(call), call);
+    (void)m_storage.takeFailure();
+    const Body body = route(call);
+    // An empty look-up may have been a failed one: whatever was made of it is not said.
+    if (const auto read = m_storage.takeFailure(); !read)
+        return signedAnswer(rejected(read), call);
+    return signedAnswer(body, call);
 }
 
 protocol::Answer SyncCore::signedAnswer(const Body &body, const protocol::Call &call) const

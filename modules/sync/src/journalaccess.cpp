@@ -1,6 +1,7 @@
 #include "sync/journalaccess.h"
 
 #include "journal/databasethread.h"
+#include "journal/journal.h"
 
 #include <QSemaphore>
 
@@ -34,10 +35,15 @@ private:
 
 } // namespace
 
+Result<> DirectAccess::run(const Job &job)
+{
+    return m_journal.attempt([&] { return job(m_journal); });
+}
+
 Result<> PostedAccess::run(const Job &job)
 {
     auto ticket = std::make_shared<Ticket>();
-    m_database.run([release = std::make_shared<Release>(ticket), job](journal::Journal &journal) { release->settle(job(journal)); });
+    m_database.run([release = std::make_shared<Release>(ticket), job](journal::Journal &journal) { release->settle(journal.attempt([&] { return job(journal); })); });
     ticket->done.acquire();
     return std::move(ticket->outcome);
 }

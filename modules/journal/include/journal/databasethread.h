@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <type_traits>
 
 namespace zhijian {
@@ -44,7 +45,7 @@ public:
     {
         using Outcome = std::invoke_result_t<Job, Journal &>;
         post([this, receiver = QPointer<QObject>(context), job = std::move(job), then = std::move(then)](Journal &journal) mutable {
-            auto outcome = std::make_shared<Outcome>(job(journal));
+            auto outcome = std::make_shared<Outcome>(attempt<Outcome>(journal, job));
             publish(journal);
             // Through this object, which outlives the thread; the pointer is looked at in the GUI thread only.
             QMetaObject::invokeMethod(this, [receiver, outcome, then = std::move(then)]() mutable {
@@ -61,6 +62,24 @@ Q_SIGNALS:
     void changed(const zhijian::ChangeSet &changes);
 
 private:
+    /// A Result also fails when a read failed that had no way to say so.
+    template <typename Outcome, typename Job>
+    static Outcome attempt(Journal &journal, Job &job)
+    {
+        if constexpr (requires(Outcome outcome) { outcome.error().detail; }) {
+            std::optional<Outcome> outcome;
+            auto done = attempted(journal, [&]() -> Result<> {
+                outcome.emplace(job(journal));
+                return *outcome ? Result<>() : failure(*outcome);
+            });
+            if (!done)
+                return failure(done);
+            return std::move(*outcome);
+        } else {
+            return job(journal);
+        }
+    }
+    static Result<> attempted(Journal &journal, const std::function<Result<>()> &work);
     void post(std::function<void(Journal &)> job);
     void publish(Journal &journal);
 

@@ -60,6 +60,9 @@ public:
     Result<int> receive(const QList<StoredChange> &changes);
     /// Runs `work` in one transaction together with the appends and receives it makes; rolls back when it fails.
     Result<> transact(const std::function<Result<>()> &work);
+    /// Runs `work`, and fails also when a read within it failed: lists, counts and look-ups come back empty then and cannot
+    /// say so. Every step of an exchange and every job of the database thread runs so.
+    Result<> attempt(const std::function<Result<>()> &work);
     /// What was touched since the last call.
     [[nodiscard]] ChangeSet takeChanges();
 

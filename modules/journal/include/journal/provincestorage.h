@@ -109,6 +109,9 @@ public:
     virtual Result<> quarantine(const QString &scope, const CheckedChange &change, quint64 from, qint64 now) = 0;
     [[nodiscard]] virtual QList<Digest> quarantined(const QString &scope) const = 0;
 
+    /// What failed since the last call: look-ups and lists come back empty then and cannot say so.
+    [[nodiscard]] virtual Result<> takeFailure() = 0;
+
     [[nodiscard]] virtual Result<QList<Digest>> missingParts(const QString &scope, const QList<Digest> &parts) const = 0;
     [[nodiscard]] virtual Result<QByteArray> part(const QString &scope, const Digest &part) const = 0;
     virtual Result<> putPart(const QString &scope, const Digest &part, const QByteArray &bytes, qint64 now) = 0;

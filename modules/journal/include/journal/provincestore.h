@@ -41,6 +41,7 @@ public:
     [[nodiscard]] QStringList feeds(const QString &scope) const override;
     Result<> quarantine(const QString &scope, const CheckedChange &change, quint64 from, qint64 now) override;
     [[nodiscard]] QList<Digest> quarantined(const QString &scope) const override;
+    [[nodiscard]] Result<> takeFailure() override;
     /// Gives what was kept aside a sequence number after all. NotFound when it is not there.
     [[nodiscard]] Result<qint64> release(const QString &scope, const Digest &id, qint64 now);
     [[nodiscard]] Result<QList<Digest>> missingParts(const QString &scope, const QList<Digest> &parts) const override;

@@ -42,7 +42,7 @@ class DirectAccess final : public JournalAccess
 {
 public:
     explicit DirectAccess(journal::Journal &journal) : m_journal(journal) {}
-    [[nodiscard]] Result<> run(const Job &job) override { return job(m_journal); }
+    [[nodiscard]] Result<> run(const Job &job) override;
 
 private:
     journal::Journal &m_journal;
