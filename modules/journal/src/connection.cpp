@@ -117,6 +117,13 @@ Result<std::unique_ptr<Connection>> Connection::openPostgres(const QString &text
     return connection;
 }
 
+// SQLite may have rolled the transaction back when a statement failed (out of memory, disk full): what followed would be
+// written one by one, each for good.
+bool Connection::isRefused() const
+{
+    return m_isInside && m_spoilt;
+}
+
 Result<> Connection::reopen()
 {
     m_statements.clear();
@@ -134,7 +141,7 @@ Result<> Connection::errorOf(const QSqlQuery &query)
         return {};
     qCWarning(logJournal).noquote() << query.lastError().text() << query.lastQuery();
     m_failure = m_isPostgres ? postgresError(query.lastError()) : storageError(query.lastError());
-    m_isSpoilt = true;
+    m_spoilt = m_failure;
     const QString state = query.lastError().nativeErrorCode();
     m_isBroken = m_isPostgres && (m_isBroken || state.isEmpty() || state.startsWith("08"_L1) || state.startsWith("57P"_L1));
     return std::unexpected(*m_failure);
@@ -143,6 +150,8 @@ Result<> Connection::errorOf(const QSqlQuery &query)
 Result<Connection::Lease> Connection::start(QLatin1StringView sql, const QVariantList &values)
 {
     Lease lease;
+    if (isRefused())
+        return std::unexpected(*m_spoilt);
     if (m_isBroken) {
         if (m_isInside)
             return failure(ErrorCode::Unavailable, u"数据库没有应答"_s);
@@ -201,6 +210,8 @@ QVariant Connection::value(QLatin1StringView sql, const QVariantList &values)
 
 Result<> Connection::script(const QString &sql)
 {
+    if (isRefused())
+        return std::unexpected(*m_spoilt);
     // Our scripts hold no semicolon within a statement.
     const QStringList statements = sql.split(u';', Qt::SkipEmptyParts);
     for (const QString &statement : statements) {
@@ -239,8 +250,10 @@ Result<> Connection::begin()
 {
     faultPoint("before begin");
     if (!m_isPostgres) {
+        m_isInside = false;
         auto begun = execute("BEGIN IMMEDIATE"_L1);
-        m_isSpoilt = false;
+        m_isInside = begun.has_value();
+        m_spoilt.reset();
         return begun;
     }
     auto done = m_isBroken ? reopen() : Result<>();
@@ -256,7 +269,7 @@ Result<> Connection::begin()
             m_failure.reset(); // Made good
     }
     m_isInside = done.has_value();
-    m_isSpoilt = false;
+    m_spoilt.reset();
     return done;
 }
 
@@ -264,8 +277,8 @@ Result<> Connection::commit()
 {
     faultPoint("before commit");
     Result<> done;
-    if (m_isSpoilt) {
-        done = std::unexpected(m_failure.value_or(Error{ErrorCode::Storage, u"数据文件读写失败"_s}));
+    if (isRefused()) {
+        done = std::unexpected(*m_spoilt);
     } else if (!m_isPostgres) {
         done = execute("COMMIT"_L1);
     } else if (QSqlQuery query(m_database); m_isBroken || !query.exec(u"COMMIT"_s)) {

@@ -50,8 +50,8 @@ public:
     [[nodiscard]] Result<int> schemaVersion();
     Result<> setSchemaVersion(int version);
 
+    /// From here to rollBack() nothing is done any more, nor committed, once a statement failed, as PostgreSQL has it.
     Result<> begin();
-    /// Refused, as PostgreSQL does, when a statement failed since begin(), also one whose caller was not told.
     Result<> commit();
     void rollBack();
 
@@ -72,6 +72,7 @@ private:
     };
     Result<Lease> start(QLatin1StringView sql, const QVariantList &values);
     [[nodiscard]] Result<> errorOf(const QSqlQuery &query);
+    [[nodiscard]] bool isRefused() const;
     [[nodiscard]] Result<> reopen();
 
     QSqlDatabase m_database;
@@ -79,7 +80,7 @@ private:
     bool m_isPostgres = false;
     bool m_isBroken = false;
     bool m_isInside = false; ///< A transaction
-    bool m_isSpoilt = false; ///< A statement failed in it
+    std::optional<Error> m_spoilt; ///< What failed in it
     std::optional<Error> m_failure;
     std::unordered_map<const char *, std::unique_ptr<QSqlQuery>> m_statements;
 };
