@@ -162,7 +162,7 @@ inline Result<sync::ExchangeSummary> exchangeOverTls(TestOffice &office, const Q
                                                      std::chrono::milliseconds timeout = std::chrono::seconds(30))
 {
     office.clock.set(QDateTime::currentDateTimeUtc());
-    sync::HttpTransport line(address, timeout);
+    sync::HttpTransport line(address, {}, timeout);
     line.identify(sync::Enrolment::of(*office.journal).line);
     sync::DirectAccess access(*office.journal);
     return sync::Exchange(access, line, office.clock, std::move(options)).run();
