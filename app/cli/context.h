@@ -87,6 +87,7 @@ struct Command
 [[nodiscard]] QList<Command> reviewCommands();
 [[nodiscard]] QList<Command> planCommands();
 [[nodiscard]] QList<Command> syncCommands();
+[[nodiscard]] QList<Command> lineCommands();
 [[nodiscard]] QList<Command> bundleCommands();
 [[nodiscard]] QList<Command> mergeCommands();
 [[nodiscard]] QList<Command> upkeepCommands();

@@ -24,7 +24,7 @@ namespace {
 QList<Command> allCommands()
 {
     return officeCommands() + accountCommands() + policyCommands() + interpretationCommands() + reviewCommands() + planCommands()
-        + syncCommands() + bundleCommands() + mergeCommands() + upkeepCommands() + demoCommands();
+        + syncCommands() + lineCommands() + bundleCommands() + mergeCommands() + upkeepCommands() + demoCommands();
 }
 
 void printHelp(QTextStream &out, const QList<Command> &commands)

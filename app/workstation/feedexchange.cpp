@@ -51,7 +51,8 @@ void SyncDesk::reloadFeed()
             return Feed{journal::FeedStore(journal).rows(), sync::adoptHandedDown(journal, folder)};
         },
         [this](const Feed &feed) {
-            m_feed.setRows(feed.rows);
+            if (feed.rows != m_feed.rows()) // The selection stays where nothing changed
+                m_feed.setRows(feed.rows);
             if (!m_page)
                 return;
             for (const sync::Adoption &adoption : feed.adoptions)

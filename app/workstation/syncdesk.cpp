@@ -91,8 +91,8 @@ void SyncDesk::show()
 {
     const QDateTime now = m_surroundings.clock.now();
     const sync::SyncStatus &status = m_service.status();
-    // The last part of a document's file comes after the document.
-    if (std::exchange(m_wasRunning, status.isRunning) && !status.isRunning && status.progress.partsReceived > 0)
+    // The last part of a document's file comes after the document, and after an enrolment what is here can be proved.
+    if (std::exchange(m_wasRunning, status.isRunning) && !status.isRunning)
         reloadFeed();
     if (m_page) {
         m_page->setLine(m_service.line());

@@ -308,6 +308,14 @@ void SyncPageTest::lineSettingsAreAWish()
     auto *interval = find<QComboBox>(u"syncInterval"_s);
     QVERIFY(interval->isVisible());
     QCOMPARE(interval->currentData().toInt(), 15);
+    // Keyboard only: from field to field in their order.
+    m_page->activateWindow();
+    find<QComboBox>(u"proxyKind"_s)->setFocus();
+    for (const QString &name : {u"proxyHost"_s, u"proxyPort"_s, u"proxyUser"_s, u"proxyPassword"_s, u"chooseAuthority"_s, u"cancelLine"_s, u"saveLine"_s}) {
+        QTest::keyClick(m_page->window(), Qt::Key_Tab);
+        const QWidget *now = m_page->window()->focusWidget();
+        QVERIFY2(now && (now->objectName() == name || now->parentWidget()->objectName() == name), qPrintable(name + u" but "_s + (now ? now->objectName() : QString())));
+    }
     // The password that is kept is nowhere to be read, and stays when nothing is typed.
     QVERIFY(find<QLineEdit>(u"proxyPassword"_s)->text().isEmpty());
     QSignalSpy wishes(m_page.get(), &SyncPage::lineChosen);
