@@ -4,6 +4,8 @@
 #include "domain/interpretation.h"
 #include "journal/provincestore.h"
 #include "journal/scopechain.h"
+#include "provinceday.h"
+#include "servedendpoint.h"
 #include "support/testoffice.h"
 #include "sync/enrolment.h"
 #include "sync/exchange.h"
@@ -259,58 +261,6 @@ int postgres(qint64 commits, int writers)
     return isGood && count.wrong == 0 ? 0 : 1;
 }
 
-/// The shipped program with TLS on a free port.
-class Endpoint
-{
-public:
-    explicit Endpoint(int workers)
-    {
-        run({u"office"_s, u"add"_s, u"520601"_s, u"县"_s});
-        process.setStandardErrorFile(QProcess::nullDevice());
-        process.start(program(), {u"--data"_s, folder.path(), u"--tls"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--workers"_s, QString::number(workers),
-                                  u"--calls-per-second"_s, u"1000000"_s, u"serve"_s});
-        while (!process.canReadLine())
-            if (!process.waitForReadyRead(30'000))
-                qFatal("zhijian-province does not start");
-        port = quint16(process.readLine().trimmed().mid(5).toInt());
-    }
-    ~Endpoint()
-    {
-        process.terminate();
-        process.waitForFinished(10'000);
-    }
-    QByteArray run(const QStringList &arguments)
-    {
-        QProcess once;
-        once.start(program(), QStringList{u"--data"_s, folder.path()} + arguments);
-        once.waitForFinished(30'000);
-        return once.readAllStandardOutput();
-    }
-    [[nodiscard]] qint64 status(const char *key) const
-    {
-        QFile file(u"/proc/%1/status"_s.arg(process.processId()));
-        (void)file.open(QIODevice::ReadOnly);
-        for (const QByteArray &line : file.readAll().split('\n'))
-            if (line.startsWith(key))
-                return line.simplified().split(' ').value(1).toLongLong();
-        return 0;
-    }
-    [[nodiscard]] double cpuSeconds() const
-    {
-        QFile file(u"/proc/%1/stat"_s.arg(process.processId()));
-        (void)file.open(QIODevice::ReadOnly);
-        const QByteArrayList fields = file.readAll().split(')').last().simplified().split(' ');
-        return double(fields.value(11).toLongLong() + fields.value(12).toLongLong()) / double(sysconf(_SC_CLK_TCK));
-    }
-
-    QTemporaryDir folder;
-    QProcess process;
-    quint16 port = 0;
-
-private:
-    static QString program() { return QCoreApplication::applicationDirPath() + u"/zhijian-province"_s; }
-};
-
 /// Remembers the last call, so that it can be shown again: the endpoint does all its work, the client none.
 class Spy final : public sync::Transport
 {
@@ -359,7 +309,7 @@ std::string textOf(const protocol::Call &call)
     return all.toStdString();
 }
 
-double perSecond(Endpoint &endpoint, asio::ssl::context &tls, const std::string &request, int lines, int seconds, double &cpu)
+double perSecond(bench::ServedEndpoint &endpoint, asio::ssl::context &tls, const std::string &request, int lines, int seconds, double &cpu)
 {
     std::atomic<qint64> answers = 0;
     std::atomic<bool> isOver = false;
@@ -385,7 +335,8 @@ double perSecond(Endpoint &endpoint, asio::ssl::context &tls, const std::string 
 
 int throughput(int seconds)
 {
-    Endpoint endpoint(2);
+    bench::ServedEndpoint endpoint(2);
+    endpoint.run({u"office"_s, u"add"_s, u"520601"_s, u"县"_s});
     const QTemporaryDir folder;
     TestOffice office(folder.filePath(u"office.db"_s), true);
     office.clock.set(QDateTime::currentDateTime());
@@ -452,6 +403,8 @@ int main(int argc, char *argv[])
         return postgres(number(2, 1'000'000), number(3, 32));
     if (arguments.value(1) == "throughput"_L1)
         return throughput(number(2, 5));
-    say(u"zhijian-bench-province postgres [commits [writers]] | throughput [seconds]"_s);
+    if (arguments.value(1) == "day"_L1)
+        return bench::provinceDay(number(2, 1'000), number(3, 480));
+    say(u"zhijian-bench-province postgres [commits [writers]] | throughput [seconds] | day [workstations [seconds]]"_s);
     return 2;
 }
