@@ -195,6 +195,8 @@ Result<> carryOut(const ProvinceOrder &order, QTextStream &out)
         return backUp(order, out);
     if (is("restore"_L1, 2))
         return restore(order, out);
+    if (is("move"_L1, 2))
+        return move(order, out);
     if (is("verify"_L1, 1))
         return verify(order, out);
     if (words.value(0) == "bundle"_L1)

@@ -112,6 +112,40 @@ Result<> restore(const ProvinceOrder &order, QTextStream &out)
     return {};
 }
 
+Result<> move(const ProvinceOrder &order, QTextStream &out)
+{
+    const QString place = placeOf(order);
+    const QString target = order.words.at(1);
+    if (ProvinceStore::isPostgres(place) || !ProvinceStore::isPostgres(target))
+        return failure(ErrorCode::InvalidInput, u"只能从数据文件夹里的 SQLite 搬到 postgresql://…，请核对 --data 和地址"_s);
+    if (!QFile::exists(place))
+        return failure(ErrorCode::NotFound, u"没有数据文件 %1"_s.arg(QDir::toNativeSeparators(place)));
+    QLockFile running(QDir(order.folder).filePath(u"province.lock"_s));
+    running.setStaleLockTime(0);
+    if (!running.tryLock(0))
+        return failure(ErrorCode::Unavailable, u"同步端正在运行，请先停止"_s);
+    qint64 total = 0;
+    {
+        auto from = ProvinceStore::open(place);
+        auto to = from ? ProvinceStore::open(target) : failure(from);
+        if (!to)
+            return failure(to);
+        if (auto done = (*from)->copyTo(**to); !done)
+            return done;
+        const auto count = checkAll(**to);
+        if (!count)
+            return failure(count);
+        total = *count;
+    } // Closed: everything is in the file itself
+    // Two endpoints with one key would number the same changes differently.
+    const QString old = place + u".moved-"_s + QString::number(SystemClock().milliseconds());
+    if (!QFile::rename(place, old))
+        return failure(ErrorCode::Storage, u"已搬到新库，但改不了原文件 %1 的名；请手工改名，不要再用它启动"_s.arg(QDir::toNativeSeparators(place)));
+    out << u"已把 %1 条变更和全部登记、附件、密钥搬到新库，逐条核对无误；各工作站不必重新登记。\n"_s.arg(total)
+        << u"今后启动时加 --database 地址。原文件改名为 %1，确认无误后可归档。\n"_s.arg(QDir::toNativeSeparators(old));
+    return {};
+}
+
 Result<> verify(const ProvinceOrder &order, QTextStream &out)
 {
     auto store = ProvinceStore::open(placeOf(order));

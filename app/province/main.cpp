@@ -32,6 +32,7 @@ constexpr auto help = R"(指尖工作站 省级同步端
   backup 文件                 把全部数据复制到一个新文件，服务不必停（PostgreSQL 用 pg_dump）
   restore 文件                用备份换下现有数据（先停止服务），检查无误后启用，各工作站会自动补齐
   restored                    用别的办法恢复数据库之后运行一次，让各工作站补齐内容
+  move 地址                   把数据文件夹里的 SQLite 全部搬到空的 PostgreSQL（先停止服务），逐条核对
   verify                      检查每个单位的序号是否连续、内容与编号是否相符
   bundle import 文件 [回执]   导入工作站用 U 盘送来的数据包，可同时写回执
   bundle export 回执 文件     按工作站的回执，写出它缺少的内容（只有它能打开）

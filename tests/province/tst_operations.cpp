@@ -1,3 +1,5 @@
+#include "postgresserver.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QDir>
@@ -19,6 +21,7 @@ class OperationsTest : public QObject
 private Q_SLOTS:
     void firstDay();
     void backupAndRestore();
+    void movesToPostgres();
     void damagedBackupIsRefusedAndChangesNothing();
     void refusalsSayWhy_data();
     void refusalsSayWhy();
@@ -117,6 +120,43 @@ void OperationsTest::backupAndRestore()
     QCOMPARE(run(data, {u"enrol"_s, u"520626"_s}).out.section(u'\n', 0, 0).last(23), pin); // The workstations' authority came along
     QCOMPARE(run(data, {u"verify"_s}).code, 0);
     QCOMPARE(QDir(data).entryList({u"province.db.before-*"_s}).filter(QRegularExpression(u"\\d$"_s)).size(), 1);
+}
+
+void OperationsTest::movesToPostgres()
+{
+    QString why;
+    const auto server = zhijian::PostgresServer::start(why);
+    if (!server)
+        QSKIP(qPrintable(why));
+    const QTemporaryDir data;
+    QCOMPARE(run(data.path(), {u"office"_s, u"add"_s, u"520626"_s, u"云岭县"_s}).code, 0);
+    QCOMPARE(run(data.path(), {u"feed"_s, u"add"_s, u"52"_s, u"省政府办公厅"_s}).code, 0);
+    const QString notice = data.filePath(u"通知.txt"_s);
+    QFile file(notice);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("自查") > 0);
+    file.close();
+    for (int i = 0; i < 5; ++i)
+        QCOMPARE(run(data.path(), {u"publish"_s, u"52"_s, u"directive"_s, notice, u"通知 %1"_s.arg(i)}).code, 0);
+    const QString pin = run(data.path(), {u"enrol"_s, u"520626"_s}).out.section(u'\n', 0, 0).last(23);
+    const QString before = run(data.path(), {u"status"_s}).out;
+    QProcess serving;
+    QVERIFY(start(serving, data.path()) > 0);
+    QVERIFY(run(data.path(), {u"move"_s, server->url()}).err.contains(u"请先停止"_s));
+    serving.terminate();
+    QVERIFY(serving.waitForFinished(10'000));
+
+    const Outcome moved = run(data.path(), {u"move"_s, server->url()});
+    QVERIFY2(moved.code == 0, qPrintable(moved.err));
+    const QStringList there{u"--database"_s, server->url()};
+    QCOMPARE(run(data.path(), there + QStringList{u"status"_s}).out, before);
+    QCOMPARE(run(data.path(), there + QStringList{u"verify"_s}).code, 0);
+    QCOMPARE(run(data.path(), there + QStringList{u"enrol"_s, u"520626"_s}).out.section(u'\n', 0, 0).last(23), pin);
+    QVERIFY(!QFile::exists(data.filePath(u"province.db"_s)));
+    // Once more, from a new file: what is there stays untouched.
+    QCOMPARE(run(data.path(), {u"office"_s, u"add"_s, u"520699"_s, u"另一县"_s}).code, 0);
+    QVERIFY(run(data.path(), {u"move"_s, server->url()}).err.contains(u"已有内容"_s));
+    QCOMPARE(run(data.path(), there + QStringList{u"status"_s}).out, before);
+    QVERIFY(run(data.path(), {u"move"_s, u"/tmp/x.db"_s}).code != 0);
 }
 
 void OperationsTest::damagedBackupIsRefusedAndChangesNothing()

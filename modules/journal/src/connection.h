@@ -54,6 +54,19 @@ public:
     Result<> begin();
     Result<> commit();
     void rollBack();
+    /// All of what `work` does, or nothing.
+    template <typename Work>
+    Result<> transact(Work work)
+    {
+        if (auto done = begin(); !done)
+            return done;
+        Result<> done = work();
+        if (done)
+            done = commit();
+        if (!done)
+            rollBack();
+        return done;
+    }
 
     /// What failed since forgetFailure(): lists, counts and single values have no word for it.
     [[nodiscard]] const std::optional<Error> &lastFailure() const { return m_failure; }

@@ -87,19 +87,6 @@ Result<std::unique_ptr<ProvinceStore>> ProvinceStore::open(const QString &path)
     return std::unique_ptr<ProvinceStore>(new ProvinceStore(std::move(*connection)));
 }
 
-template <typename Work>
-Result<> ProvinceStore::transact(Work work)
-{
-    if (auto done = m_connection->begin(); !done)
-        return done;
-    Result<> done = work();
-    if (done)
-        done = m_connection->commit();
-    if (!done)
-        m_connection->rollBack();
-    return done;
-}
-
 Result<> ProvinceStore::takeFailure()
 {
     const auto failed = m_connection->lastFailure();
@@ -113,7 +100,7 @@ Result<QByteArray> ProvinceStore::privateKey()
     QByteArray key = read();
     if (!key.isEmpty())
         return key;
-    auto done = transact([&]() -> Result<> {
+    auto done = m_connection->transact([&]() -> Result<> {
         key = read();
         if (!key.isEmpty())
             return {};
@@ -135,7 +122,7 @@ Result<QByteArray> ProvinceStore::secret(const QString &name) const
 
 Result<QByteArray> ProvinceStore::keepSecret(const QString &name, const QByteArray &candidate)
 {
-    auto done = transact([&] { return m_connection->execute("INSERT INTO secret VALUES (?,?) ON CONFLICT (name) DO NOTHING"_L1, {name, candidate}); });
+    auto done = m_connection->transact([&] { return m_connection->execute("INSERT INTO secret VALUES (?,?) ON CONFLICT (name) DO NOTHING"_L1, {name, candidate}); });
     if (!done)
         return failure(done);
     return secret(name);
@@ -152,7 +139,7 @@ Result<> ProvinceStore::backUp(const QString &path)
 
 Result<> ProvinceStore::addScope(const QString &scope, const QString &name, qint64 now)
 {
-    return transact([&]() -> Result<> {
+    return m_connection->transact([&]() -> Result<> {
         const auto added = m_connection->change("INSERT INTO scope VALUES (?,?,?,0,?,?) ON CONFLICT (scope) DO NOTHING"_L1,
                                                 {scope, notNull(name), signing::randomBytes(EpochSize), QByteArrayLiteral(""), now});
         if (!added)
@@ -181,7 +168,7 @@ QList<ProvinceScope> ProvinceStore::scopes() const
 
 Result<> ProvinceStore::renewEpochs()
 {
-    return transact([this]() -> Result<> {
+    return m_connection->transact([this]() -> Result<> {
         for (const ProvinceScope &row : scopes())
             if (auto done = m_connection->execute("UPDATE scope SET epoch = ? WHERE scope = ?"_L1,
                                                   {signing::randomBytes(EpochSize), row.scope}); !done)
@@ -226,7 +213,7 @@ Result<QList<qint64>> ProvinceStore::push(const QString &scopeName, const QList<
     QList<qint64> sequences;
     if (changes.isEmpty())
         return sequences;
-    auto done = transact([&]() -> Result<> {
+    auto done = m_connection->transact([&]() -> Result<> {
         auto row = lockedScope(scopeName);
         if (!row)
             return failure(row);
@@ -321,7 +308,7 @@ Result<QList<ChangePlace>> ProvinceStore::places(const QString &scope) const
 
 Result<> ProvinceStore::follow(const QString &reader, const QString &feed)
 {
-    return transact([&]() -> Result<> {
+    return m_connection->transact([&]() -> Result<> {
         for (const QString &name : {reader, feed})
             if (!scope(name))
                 return failure(ErrorCode::NotFound, u"上级平台没有登记 %1"_s.arg(name));
@@ -340,7 +327,7 @@ QStringList ProvinceStore::feeds(const QString &scope) const
 Result<> ProvinceStore::quarantine(const QString &scope, const CheckedChange &one, quint64 from, qint64 now)
 {
     const bool hasSignature = !one.stored.signature.isNull();
-    return transact([&] {
+    return m_connection->transact([&] {
         return m_connection->execute("INSERT INTO quarantine VALUES (?,?,?,?,?,?,?,?) ON CONFLICT (scope, id) DO NOTHING"_L1,
                                      {scope, one.stored.id.toBytes(), deviceName(one.change.device), one.stored.bytes,
                                       hasSignature ? QVariant(one.stored.signature.key.toBytes()) : QVariant(),
@@ -375,7 +362,7 @@ Result<qint64> ProvinceStore::release(const QString &scope, const Digest &id, qi
     const auto numbers = push(scope, {*kept}, from, now);
     if (!numbers)
         return failure(numbers);
-    done = transact([&] { return m_connection->execute("DELETE FROM quarantine WHERE scope = ? AND id = ?"_L1, {scope, id.toBytes()}); });
+    done = m_connection->transact([&] { return m_connection->execute("DELETE FROM quarantine WHERE scope = ? AND id = ?"_L1, {scope, id.toBytes()}); });
     return done ? Result<qint64>(numbers->first()) : failure(done);
 }
 
@@ -410,7 +397,7 @@ Result<QByteArray> ProvinceStore::part(const QString &scope, const Digest &part)
 
 Result<> ProvinceStore::putPart(const QString &scope, const Digest &part, const QByteArray &bytes, qint64 now)
 {
-    return transact([&] {
+    return m_connection->transact([&] {
         return m_connection->execute("INSERT INTO part VALUES (?,?,?,?) ON CONFLICT (scope, id) DO NOTHING"_L1,
                                      {scope, part.toBytes(), notNull(bytes), now});
     });
@@ -418,7 +405,7 @@ Result<> ProvinceStore::putPart(const QString &scope, const Digest &part, const 
 
 Result<> ProvinceStore::addCode(const QByteArray &codeHash, const QString &scopeName, qint64 expiresAt)
 {
-    return transact([&]() -> Result<> {
+    return m_connection->transact([&]() -> Result<> {
         if (!scope(scopeName))
             return failure(ErrorCode::NotFound, u"没有登记单位 %1，请先用 office add 登记"_s.arg(scopeName));
         return m_connection->execute("INSERT INTO enrol VALUES (?,?,?,NULL,NULL)"_L1, {codeHash, scopeName, expiresAt});
@@ -428,7 +415,7 @@ Result<> ProvinceStore::addCode(const QByteArray &codeHash, const QString &scope
 Result<ProvinceDevice> ProvinceStore::enrol(const QByteArray &codeHash, const ProvinceDevice &device, qint64 now)
 {
     ProvinceDevice enrolled;
-    auto done = transact([&]() -> Result<> {
+    auto done = m_connection->transact([&]() -> Result<> {
         auto inside = enrolInside(codeHash, device, now);
         if (!inside)
             return failure(inside);
@@ -506,7 +493,7 @@ QList<ProvinceDevice> ProvinceStore::devices(const QString &scope) const
 
 Result<> ProvinceStore::revoke(quint64 which, qint64 now)
 {
-    return transact([&]() -> Result<> {
+    return m_connection->transact([&]() -> Result<> {
         if (!device(which))
             return failure(ErrorCode::NotFound, u"没有登记这台工作站"_s);
         return m_connection->execute("UPDATE device SET revoked_at = ? WHERE device = ? AND revoked_at IS NULL"_L1, {now, deviceName(which)});

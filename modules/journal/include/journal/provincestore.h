@@ -27,6 +27,9 @@ public:
     [[nodiscard]] Result<QByteArray> secret(const QString &name) const;
     /// A copy of the whole store in a new file, while others go on writing (SQLite only; PostgreSQL has pg_dump).
     Result<> backUp(const QString &path);
+    /// Copies everything, keys and sequence numbers as they are, into an empty store of either kind; all or nothing.
+    /// WrongState: there is something in it.
+    Result<> copyTo(ProvinceStore &target);
     Result<> addScope(const QString &scope, const QString &name, qint64 now) override;
     [[nodiscard]] std::optional<ProvinceScope> scope(const QString &scope) const override;
     [[nodiscard]] QList<ProvinceScope> scopes() const override;
@@ -55,8 +58,6 @@ public:
 
 private:
     explicit ProvinceStore(std::unique_ptr<Connection> connection);
-    template <typename Work>
-    Result<> transact(Work work);
     [[nodiscard]] Result<ProvinceScope> lockedScope(const QString &scope);
     Result<> lock(QLatin1StringView sql, const QVariant &key);
     [[nodiscard]] Result<ProvinceDevice> enrolInside(const QByteArray &codeHash, const ProvinceDevice &device, qint64 now);
