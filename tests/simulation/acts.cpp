@@ -261,7 +261,7 @@ void World::carryByStick(Station &station)
     try {
         const Acting acting(*this, false, other.index, m_depth == 1 && !other.isSyncing && m_dice.chance(10) ? 1 + m_dice.below(60) : -1);
         for (const QString &file : files) {
-            const auto read = sync::BundleService(*other.journal).read(file, true);
+            const auto read = sync::BundleService(*other.journal).read(file, {.trusts = true});
             if (!read && isWhole)
                 broke(u"s%1 does not take the stick of s%2: %3"_s.arg(other.index).arg(station.index).arg(read.error().detail));
         }

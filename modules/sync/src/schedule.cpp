@@ -5,6 +5,7 @@
 #include "journal/stores.h"
 
 #include <QCborArray>
+#include <QTimeZone>
 
 #include <algorithm>
 
