@@ -1,6 +1,7 @@
 #include "copies.h"
 
 #include "core/clock.h"
+#include "core/folderlock.h"
 #include "journal/provincestore.h"
 #include "journal/scopechain.h"
 #include "signing/hash.h"
@@ -82,8 +83,7 @@ Result<> restore(const ProvinceOrder &order, QTextStream &out)
     if (!QDir().mkpath(order.folder))
         return failure(ErrorCode::Storage, u"建不了数据文件夹 %1"_s.arg(order.folder));
     QLockFile running(QDir(order.folder).filePath(u"province.lock"_s));
-    running.setStaleLockTime(0);
-    if (!running.tryLock(0))
+    if (!takeFolder(running))
         return failure(ErrorCode::Unavailable, u"同步端正在运行，请先停止"_s);
     const QString fresh = place + u".restoring"_s;
     QFile::remove(fresh);

@@ -1,6 +1,7 @@
 #include "serving.h"
 
 #include "core/clock.h"
+#include "core/folderlock.h"
 #include "journal/provincestore.h"
 #include "province/httpserver.h"
 #include "province/storeresponder.h"
@@ -126,8 +127,7 @@ Result<> serve(const ProvinceOrder &order, QTextStream &out)
         return failure(store);
     // Against a restore under a running server. On PostgreSQL several nodes are welcome.
     QLockFile running(QDir(order.folder).filePath(u"province.lock"_s));
-    running.setStaleLockTime(0);
-    if (!journal::ProvinceStore::isPostgres(place) && !running.tryLock(0))
+    if (!journal::ProvinceStore::isPostgres(place) && !takeFolder(running))
         return failure(ErrorCode::Unavailable, u"这个数据文件夹已有一个同步端在运行"_s);
     const auto authority = province::authorityOf(**store, clock);
     if (!authority)

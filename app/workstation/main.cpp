@@ -1,3 +1,4 @@
+#include "core/folderlock.h"
 #include "preview/environment.h"
 #include "startreport.h"
 #include "workstation.h"
@@ -34,8 +35,7 @@ int main(int argc, char *argv[])
     const QDir folder(options.value(data));
     folder.mkpath(u"."_s);
     QLockFile lock(folder.filePath(u"workstation.lock"_s));
-    lock.setStaleLockTime(0);
-    if (!lock.tryLock(200)) {
+    if (!zhijian::takeFolder(lock, 200)) {
         std::fprintf(stderr, "%s\n", qPrintable(QApplication::translate("main", "指尖工作站已经在运行（数据文件夹 %1）").arg(folder.path())));
         return 1;
     }

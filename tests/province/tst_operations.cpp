@@ -23,6 +23,7 @@ private Q_SLOTS:
     void backupAndRestore();
     void movesToPostgres();
     void damagedBackupIsRefusedAndChangesNothing();
+    void lockOfAKilledStartIsNoObstacle();
     void refusalsSayWhy_data();
     void refusalsSayWhy();
 
@@ -171,6 +172,20 @@ void OperationsTest::damagedBackupIsRefusedAndChangesNothing()
     QVERIFY(run(folder.path(), {u"restore"_s, copy}).code != 0);
     QVERIFY(run(folder.path(), {u"restore"_s, folder.filePath(u"nothing"_s)}).code != 0);
     QVERIFY(run(folder.path(), {u"status"_s}).out.contains(u"520626"_s));
+}
+
+// Killed between making the lock file and writing into it (tst_killpoints).
+void OperationsTest::lockOfAKilledStartIsNoObstacle()
+{
+    const QTemporaryDir folder;
+    QFile lock(folder.filePath(u"province.lock"_s));
+    QVERIFY(lock.open(QIODevice::WriteOnly));
+    lock.close();
+    QProcess server;
+    QVERIFY(start(server, folder.path()) > 0);
+    QVERIFY(run(folder.path(), {u"serve"_s}).err.contains(u"已有一个同步端在运行"_s));
+    server.terminate();
+    QVERIFY(server.waitForFinished(10'000));
 }
 
 void OperationsTest::refusalsSayWhy_data()

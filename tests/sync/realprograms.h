@@ -58,13 +58,15 @@ public:
     ~RealEndpoint() { kill(); }
 
     /// False when it ended before it was ready.
-    bool start(const QString &folder, quint16 port, const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment())
+    bool start(const QString &folder, quint16 port, const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment(), bool isEncrypted = true)
     {
         m_process.setProcessEnvironment(environment);
         m_process.setStandardErrorFile(QProcess::nullDevice());
-        m_process.start(QStringLiteral(ZHIJIAN_PROVINCE), {QStringLiteral("--data"), folder, QStringLiteral("--tls"),
-                                                           QStringLiteral("--calls-per-second"), QStringLiteral("100000"),
-                                                           QStringLiteral("--listen"), QStringLiteral("127.0.0.1:%1").arg(port), QStringLiteral("serve")});
+        QStringList arguments{QStringLiteral("--data"), folder, QStringLiteral("--calls-per-second"), QStringLiteral("100000"),
+                              QStringLiteral("--listen"), QStringLiteral("127.0.0.1:%1").arg(port), QStringLiteral("serve")};
+        if (isEncrypted)
+            arguments.prepend(QStringLiteral("--tls"));
+        m_process.start(QStringLiteral(ZHIJIAN_PROVINCE), arguments);
         while (!m_process.canReadLine())
             if (!m_process.waitForReadyRead(30'000))
                 return false;
@@ -174,13 +176,18 @@ inline QUrl tlsAddress(quint16 port)
 }
 
 /// Enrols with a code that the shipped program printed.
-inline void enrolOverTls(TestOffice &office, const QString &province, quint16 port)
+inline void enrolAt(TestOffice &office, const QString &province, const QUrl &address)
 {
     const Ended code = runProgram(QStringLiteral(ZHIJIAN_PROVINCE), {QStringLiteral("--data"), province, QStringLiteral("enrol"), QStringLiteral("520626")});
-    sync::HttpTransport line(tlsAddress(port));
+    sync::HttpTransport line(address);
     sync::DirectAccess access(*office.journal);
     TestOffice::must(sync::enrol(access, line, office.clock,
-                                 {tlsAddress(port).toString(), code.out.section(QChar(u'\n'), 0, 0), QStringLiteral("办公室")}));
+                                 {address.toString(), code.out.section(QChar(u'\n'), 0, 0), QStringLiteral("办公室")}));
+}
+
+inline void enrolOverTls(TestOffice &office, const QString &province, quint16 port)
+{
+    enrolAt(office, province, tlsAddress(port));
 }
 
 } // namespace zhijian

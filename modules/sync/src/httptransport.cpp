@@ -64,7 +64,7 @@ QString certificateFault(const QList<QSslError> &errors)
     }
     const QString issuer = errors.isEmpty() ? QString() : errors.first().certificate().issuerInfo(QSslCertificate::CommonName).value(0);
     const QString who = issuer.isEmpty() ? u"上级平台的证书不受信任"_s : QString(u"上级平台的证书由“"_s + issuer + u"”签发，本机不信任它"_s);
-    return who + u"；省里另发了根证书的，请在“线路设置”里选用"_s;
+    return who + u"；省里另发了根证书的，请在“线路设置”里选用；刚换过网络的，请先在浏览器里登录上网"_s;
 }
 
 QString causeOf(QNetworkReply::NetworkError error)
@@ -74,13 +74,21 @@ QString causeOf(QNetworkReply::NetworkError error)
     case QNetworkReply::HostNotFoundError: return u"找不到上级平台的地址，可能没有连上网络"_s;
     case QNetworkReply::TimeoutError:
     case QNetworkReply::OperationCanceledError: return u"上级平台太久没有答复"_s;
-    case QNetworkReply::SslHandshakeFailedError: return u"上级平台的证书不受信任"_s;
+    case QNetworkReply::SslHandshakeFailedError:
+        return u"对方没有按加密方式应答，可能是上网登录页面、代理或安全网关挡在中间：请先在浏览器里打开任一网页登录上网，仍不行请网络管理员放行上级平台的地址"_s;
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyNotFoundError:
     case QNetworkReply::ProxyTimeoutError: return u"连不上代理服务器"_s;
     case QNetworkReply::RemoteHostClosedError: return u"连接中途断开"_s;
     default: return u"网络连接失败"_s;
     }
+}
+
+/// Qt numbers the errors of the line and of proxies below those that a whole answer's status stands for.
+bool isComplete(QNetworkReply::NetworkError error)
+{
+    return error == QNetworkReply::NoError || (error >= QNetworkReply::ContentAccessDenied && error < QNetworkReply::ProtocolUnknownError)
+        || error >= QNetworkReply::InternalServerError;
 }
 
 } // namespace
@@ -219,10 +227,10 @@ Result<protocol::Answer> HttpTransport::send(const protocol::Call &call, const s
         return failure(ErrorCode::Corrupt, u"答复过大"_s);
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     // A status of 4xx or 5xx is an error to Qt and an answer to us, if it came completely.
-    const bool isAnswer = status != 0 && reply->error() != QNetworkReply::RemoteHostClosedError
-        && reply->error() != QNetworkReply::OperationCanceledError && reply->error() != QNetworkReply::TimeoutError;
-    if (!isAnswer || reply->error() == QNetworkReply::ProxyAuthenticationRequiredError)
+    if (status == 0 || !isComplete(reply->error())) {
+        m_manager->clearConnectionCache(); // The next call begins on a new connection
         return std::unexpected(noAnswer(*reply));
+    }
     return protocol::Answer{.status = status,
                             .body = reply->readAll(),
                             .retryAfter = reply->rawHeader("Retry-After").toInt(),

@@ -22,6 +22,7 @@ namespace {
 // Request line, headers and the like: an estimate, so that the figures shown are not too rosy.
 constexpr qint64 HeaderBytes = 350;
 constexpr int Success = 200;
+constexpr int NetworkLoginRequired = 511; // RFC 6585
 constexpr qint64 Second = 1000;   // milliseconds
 constexpr int LongestWait = 3600; // seconds; nobody may put us off for longer
 
@@ -99,8 +100,10 @@ Result<> Line::notTheEndpoint(const protocol::Answer &answer)
         m_summary.rejection = protocol::Reason::Busy;
         m_summary.retryAfter = std::clamp(answer.retryAfter, 0, LongestWait) * Second;
     }
+    if (answer.status >= 500 && answer.status != NetworkLoginRequired)
+        return failure(ErrorCode::Unavailable, u"答复的不是上级同步平台（状态 %1），可能是代理或平台正在维护：稍后会再试；一直如此，请把这句话告诉网络管理员"_s.arg(answer.status));
     return failure(ErrorCode::Unavailable,
-                   u"答复的不是上级同步平台（状态 %1），可能是上网登录页面、代理或平台正在维护"_s.arg(answer.status));
+                   u"答复的不是上级同步平台（状态 %1），可能是上网登录页面或代理：请先在浏览器里打开任一网页登录上网，仍不行请网络管理员放行上级平台的地址"_s.arg(answer.status));
 }
 
 Result<QByteArray> Line::ask(const QByteArray &method, const QByteArray &path, const QByteArray &body)
