@@ -48,7 +48,10 @@ Result<PrivateKey> PrivateKey::generate(Suite suite)
     Key key = ownKey(EVP_PKEY_Q_keygen(nullptr, nullptr, suite == Suite::Sm3Sm2 ? "SM2" : "ED25519"));
     if (!key)
         return failure(ErrorCode::Unsupported, u"系统密码库不能生成这种密钥"_s);
-    return PrivateKey(suite, std::move(key));
+    PrivateKey made(suite, std::move(key));
+    if (!isPublicKey(made.publicKey()))
+        return failure(ErrorCode::Unsupported, u"系统密码库不能写出新密钥"_s);
+    return made;
 }
 
 Result<PrivateKey> PrivateKey::fromBytes(const QByteArray &bytes)
@@ -76,11 +79,13 @@ QByteArray PrivateKey::toBytes() const
 {
     const ErrorQueueGuard guard;
     const Pkcs8 pkcs8(EVP_PKEY2PKCS8(m_key.get()));
-    Q_ASSERT(pkcs8);
-    QByteArray bytes(1 + i2d_PKCS8_PRIV_KEY_INFO(pkcs8.get(), nullptr), Qt::Uninitialized);
+    const int size = pkcs8 ? i2d_PKCS8_PRIV_KEY_INFO(pkcs8.get(), nullptr) : 0;
+    QByteArray bytes(1 + std::max(0, size), Qt::Uninitialized);
     bytes[0] = char(m_suite);
     unsigned char *end = unsignedBytes(bytes) + 1;
-    i2d_PKCS8_PRIV_KEY_INFO(pkcs8.get(), &end);
+    // Half a key would be stored in place of somebody's whole one: better no program than that.
+    if (size <= 0 || i2d_PKCS8_PRIV_KEY_INFO(pkcs8.get(), &end) != size)
+        qFatal("OpenSSL 没有写出私钥");
     return bytes;
 }
 

@@ -46,8 +46,7 @@ QByteArray encodePublicKey(Suite suite, EVP_PKEY *key)
     QByteArray bytes(1 + size, Qt::Uninitialized);
     bytes[0] = char(suite);
     unsigned char *end = unsignedBytes(bytes) + 1;
-    i2d_PUBKEY(key, &end);
-    return bytes;
+    return i2d_PUBKEY(key, &end) == size ? bytes : QByteArray();
 }
 
 Key parsePublicKey(const QByteArray &bytes)
