@@ -136,7 +136,10 @@ void SettingsDesk::showRules()
     for (const rules::Threshold &threshold : m_surroundings.pack.thresholds())
         rows.append({threshold.id, threshold.name, QString::number(threshold.value) + u' ' + threshold.unit, layerName(threshold.layer),
                      threshold.document, threshold.clause, threshold.inForce.isValid() ? chineseDate(threshold.inForce) : QString()});
-    m_page->setRulePack({m_surroundings.pack.id(), m_surroundings.pack.version(), tr("随程序发布")}, rows);
+    // The first is the program's own; the others came down and were proved.
+    const QStringList handedDown = m_surroundings.pack.provenance().mid(1);
+    m_page->setRulePack({m_surroundings.pack.id(), m_surroundings.pack.version(),
+                         handedDown.isEmpty() ? tr("随程序发布") : tr("随程序发布，并采用上级下发的 %1（签名已核验）").arg(handedDown.join(u"、"_s))}, rows);
 }
 
 void SettingsDesk::reload()
