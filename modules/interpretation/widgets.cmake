@@ -5,7 +5,6 @@ zhijian_widgets(NAME interpretation SOURCES
   widgets/sourcehighlighting.cpp widgets/sourcehighlighting.h
   widgets/blockglyph.cpp widgets/blockglyph.h
   widgets/blockmenu.cpp widgets/blockmenu.h
-  widgets/markdownpaste.cpp widgets/markdownpaste.h
   widgets/findbar.cpp widgets/findbar.h
   widgets/writingpane.cpp widgets/writingpane.h
   widgets/previewpane.cpp widgets/previewpane.h

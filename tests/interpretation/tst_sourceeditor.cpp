@@ -1,6 +1,6 @@
 #include "interpretation/widgets/blockmenu.h"
 #include "interpretation/widgets/findbar.h"
-#include "interpretation/widgets/markdownpaste.h"
+#include "interpretation/pastedtext.h"
 #include "interpretation/widgets/sourceeditor.h"
 #include "interpretation/widgets/writingpane.h"
 
@@ -11,6 +11,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThreadPool>
 #include <QTextBlock>
 #include <QTextLayout>
 
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void marksToggle();
     void pasteGivesCleanMarkdown_data();
     void pasteGivesCleanMarkdown();
+    void largePasteComesToItsPlace();
     void replaceAllIsOneStep();
     void zoomGoesBack();
 
@@ -288,7 +290,7 @@ void TestSourceEditor::pasteGivesCleanMarkdown_data()
         << u"<p style='background:#ccc'><span style='font-family:宋体;font-size:16pt'>第一段&nbsp;文字</span></p><p><b>要点</b>在此</p>"_s
         << u"第一段 文字\n\n**要点**在此"_s;
     QTest::newRow("headings") << u"<h1>大题</h1><h2>小题</h2><p>正文</p>"_s << u"## 大题\n\n### 小题\n\n正文"_s;
-    QTest::newRow("lists") << u"<ul><li>甲</li><li>乙</li></ul><ol><li>一</li><li>二</li></ol>"_s << u"- 甲\n- 乙\n1. 一\n2. 二"_s;
+    QTest::newRow("lists") << u"<ul><li>甲</li><li>乙</li></ul><ol><li>一</li><li>二</li></ol>"_s << u"- 甲\n- 乙\n\n1. 一\n2. 二"_s;
     QTest::newRow("table") << u"<table><tr><th>事项</th><th>时限</th></tr><tr><td>核查</td><td>10个工作日</td></tr></table>"_s
                            << u"| 事项 | 时限 |\n| --- | --- |\n| 核查 | 10个工作日 |"_s;
     QTest::newRow("picture of somewhere else is left out") << u"<p>前<img src='http://127.0.0.1:9/x.png'>后</p>"_s << u"前后"_s;
@@ -298,7 +300,7 @@ void TestSourceEditor::pasteGivesCleanMarkdown()
 {
     QFETCH(QString, html);
     QFETCH(QString, expected);
-    QCOMPARE(markdownFromHtml(html), expected);
+    QCOMPARE(fromClipboardHtml(html).source, expected);
     SourceEditor editor;
     auto *mime = new QMimeData;
     mime->setHtml(html);
@@ -308,6 +310,41 @@ void TestSourceEditor::pasteGivesCleanMarkdown()
     QCOMPARE(editor.toPlainText(), expected);
     editor.undo();
     QCOMPARE(editor.toPlainText(), QString());
+}
+
+// A large clipboard is read in the pool: typing goes on, the text comes to its place, another item never gets it.
+void TestSourceEditor::largePasteComesToItsPlace()
+{
+    SourceEditor editor;
+    editor.load(u"前后"_s);
+    QTextCursor cursor = editor.textCursor();
+    cursor.setPosition(1);
+    editor.setTextCursor(cursor);
+    auto *mime = new QMimeData;
+    mime->setHtml(u"<p>一段文字</p>"_s.repeated(20'000));
+    QGuiApplication::clipboard()->setMimeData(mime);
+    QSignalSpy pasted(&editor, &SourceEditor::pasted);
+    editor.paste();
+    cursor.setPosition(0);
+    cursor.insertText(u"又"_s);
+    QVERIFY(pasted.isEmpty());
+    QTRY_COMPARE(pasted.size(), 1);
+    QVERIFY(editor.toPlainText().startsWith(u"又前一段文字\n\n一段文字"_s));
+    QVERIFY(editor.toPlainText().endsWith(u"一段文字后"_s));
+    editor.undo();
+    QCOMPARE(editor.toPlainText(), u"又前后"_s);
+    editor.paste();
+    editor.load(u"别的稿件"_s);
+    QThreadPool::globalInstance()->waitForDone();
+    QCoreApplication::processEvents();
+    QCOMPARE(editor.toPlainText(), u"别的稿件"_s);
+    mime = new QMimeData;
+    mime->setHtml(u"<h1>甲</h1>"_s);
+    mime->setText(u"甲"_s);
+    QGuiApplication::clipboard()->setMimeData(mime);
+    editor.selectAll();
+    QTest::keyClick(&editor, Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(editor.toPlainText(), u"甲"_s);
 }
 
 void TestSourceEditor::replaceAllIsOneStep()

@@ -247,6 +247,10 @@ void InterpretationPage::connectParts()
         m_analysis->setText(m_editor->toPlainText());
         noticeEdit();
     });
+    connect(m_editor, &SourceEditor::pasted, this, [this](qsizetype, int pictures) {
+        if (pictures > 0)
+            notify({.tone = uikit::Tone::Neutral, .text = tr("文字已粘贴。剪贴板里还有 %1 张图片，没有带入。").arg(pictures), .actions = {}, .key = u"pasted"_s});
+    });
     connect(m_editor, &SourceEditor::scrolledTo, m_preview, &PreviewPane::scrollToLine);
     connect(m_editor, &SourceEditor::caretMoved, m_preview, &PreviewPane::revealLine);
     connect(m_editor, &SourceEditor::findingReached, m_findingsView, &FindingsView::setCurrent);

@@ -1,19 +1,22 @@
 #include "interpretation/widgets/sourceeditor.h"
 
+#include "interpretation/pastedtext.h"
 #include "interpretation/templates.h"
 #include "interpretation/widgets/blockmenu.h"
 #include "interpretation/widgets/linegutter.h"
-#include "interpretation/widgets/markdownpaste.h"
 #include "interpretation/widgets/sourcehighlighting.h"
 #include "uikit/theme.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QInputMethod>
 #include <QMenu>
 #include <QMimeData>
+#include <QPointer>
 #include <QRegularExpression>
 #include <QScrollBar>
 #include <QTextBlock>
+#include <QThreadPool>
 
 namespace zhijian::interpretation {
 
@@ -23,6 +26,14 @@ namespace {
 
 constexpr double SmallestZoom = 0.7;
 constexpr double LargestZoom = 3;
+constexpr qsizetype PastedAtOnce = 20'000; // Characters of HTML: a few milliseconds
+
+PastedText withPlainText(PastedText pasted, const QString &plain)
+{
+    if (pasted.source.isEmpty())
+        pasted.source = cleanText(plain);
+    return pasted;
+}
 
 } // namespace
 
@@ -79,6 +90,7 @@ SourceEditor::~SourceEditor() = default;
 
 void SourceEditor::load(const QString &text, int cursor)
 {
+    m_places.clear();
     m_marks.clear();
     m_matches.clear();
     const QSignalBlocker quiet(this);
@@ -206,6 +218,8 @@ void SourceEditor::keyPressEvent(QKeyEvent *event)
     if (handleUndo(event))
         return;
     const auto modifiers = event->modifiers() & ~Qt::KeypadModifier;
+    if (modifiers == (Qt::ControlModifier | Qt::ShiftModifier) && event->key() == Qt::Key_V)
+        return pastePlain();
     if (modifiers == Qt::ControlModifier && event->key() == Qt::Key_B)
         return toggleMark(u"**"_s);
     if (modifiers == Qt::ControlModifier && event->key() == Qt::Key_I)
@@ -333,9 +347,38 @@ bool SourceEditor::canInsertFromMimeData(const QMimeData *source) const
 void SourceEditor::insertFromMimeData(const QMimeData *source)
 {
     // Text that another plain editor copied comes as HTML too at times; then the plain form is the true one.
-    const bool isRich = source->hasHtml() && QRegularExpression(u"<(p|h[1-6]|li|table|td|b|strong)\\b"_s).match(source->html()).hasMatch();
-    const QString rich = isRich ? markdownFromHtml(source->html()) : QString();
-    textCursor().insertText(rich.isEmpty() ? cleanText(source->text()) : rich);
+    static const QRegularExpression structure(u"<(?:p|h[1-6]|li|table|td|b|strong|img)\\b"_s);
+    const QString html = source->hasHtml() ? source->html() : QString();
+    if (!structure.match(html).hasMatch())
+        return insertPasted({cleanText(source->text()), 0}, textCursor());
+    if (html.size() <= PastedAtOnce)
+        return insertPasted(withPlainText(fromClipboardHtml(html), source->text()), textCursor());
+    // Typing goes on meanwhile; the place moves with the text, and is forgotten with it (load()).
+    const int number = ++m_pastes;
+    m_places.insert(number, textCursor());
+    QThreadPool::globalInstance()->start([html, number, plain = source->text(), editor = QPointer(this)] {
+        const PastedText pasted = withPlainText(fromClipboardHtml(html), plain);
+        QMetaObject::invokeMethod(qApp, [pasted, number, editor] {
+            if (editor && editor->m_places.contains(number))
+                editor->insertPasted(pasted, editor->m_places.take(number));
+        });
+    });
+}
+
+void SourceEditor::insertPasted(const PastedText &pasted, QTextCursor place)
+{
+    if (isReadOnly())
+        return;
+    place.insertText(pasted.source);
+    ensureCursorVisible();
+    Q_EMIT this->pasted(pasted.source.size(), pasted.pictures);
+}
+
+void SourceEditor::pastePlain()
+{
+    if (isReadOnly())
+        return;
+    textCursor().insertText(cleanText(QGuiApplication::clipboard()->text()));
     ensureCursorVisible();
 }
 
@@ -344,6 +387,13 @@ void SourceEditor::contextMenuEvent(QContextMenuEvent *event)
     commitComposition();
     auto *menu = createStandardContextMenu(event->pos());
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    auto *plain = new QAction(tr("粘贴为纯文本\tCtrl+Shift+V"), menu);
+    plain->setEnabled(canPaste());
+    connect(plain, &QAction::triggered, this, &SourceEditor::pastePlain);
+    const QList<QAction *> actions = menu->actions();
+    for (qsizetype i = 0; i + 1 < actions.size(); ++i)
+        if (actions.at(i)->objectName() == "edit-paste"_L1)
+            menu->insertAction(actions.at(i + 1), plain);
     const QTextCursor at = cursorForPosition(event->pos());
     for (qsizetype i = 0; i < m_marks.size(); ++i) {
         const Mark &mark = m_marks.at(i);

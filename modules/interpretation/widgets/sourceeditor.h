@@ -2,7 +2,9 @@
 
 #include "screening/finding.h"
 
+#include <QHash>
 #include <QPlainTextEdit>
+#include <QTextCursor>
 
 namespace KSyntaxHighlighting {
 class SyntaxHighlighter;
@@ -12,6 +14,7 @@ namespace zhijian::interpretation {
 
 class BlockMenu;
 class LineGutter;
+struct PastedText;
 
 /// The source text of an interpretation: line numbers, highlighting, findings underlined. GUI thread.
 ///
@@ -54,6 +57,8 @@ public:
     /// Puts a block of its own at the caret, with the caret where writing goes on.
     void insertBlock(const QString &text, int caret);
     void toggleMark(const QString &mark);
+    /// The clipboard's words without any structure.
+    void pastePlain();
     void setZoom(double factor);
     [[nodiscard]] double zoom() const { return m_zoom; }
 
@@ -65,6 +70,8 @@ Q_SIGNALS:
     void scrolledTo(int line);
     void caretMoved(int line);
     void zoomChanged(double factor);
+    /// How much came from the clipboard and what was left out.
+    void pasted(qsizetype characters, int pictures);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -78,6 +85,7 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    void insertPasted(const PastedText &pasted, QTextCursor place);
     friend class LineGutter;
     struct Mark
     {
@@ -107,6 +115,8 @@ private:
     int m_menuBlock = -1;
     double m_zoom = 1;
     bool m_isInInputMethod = false;
+    int m_pastes = 0;
+    QHash<int, QTextCursor> m_places; ///< Where large pastes go when they are ready
 };
 
 } // namespace zhijian::interpretation
