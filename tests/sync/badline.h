@@ -64,6 +64,7 @@ public:
 
     quint16 port = 0;
     std::atomic<int> intactPages = 0; ///< Pages whose request and reply got through as they were
+    std::atomic<int> cutReplies = 0;
     std::atomic<int> faults = 0;
 
 private:
@@ -132,6 +133,7 @@ private:
         if (falls(m_faults.oldReply) && !earlier.isEmpty())
             return say(caller, earlier);
         if (falls(m_faults.cutReply)) {
+            ++cutReplies;
             say(caller, reply.first(qsizetype(m_dice() % unsigned(reply.size()))));
             return cut(caller);
         }

@@ -103,6 +103,7 @@ void BadLinesTest::oneStep(Station &station, BadLine &line)
     const qint64 waiting = store.waitingCount();
     const qint64 changes = station.office->journal->changeCount();
     line.intactPages = 0;
+    line.cutReplies = 0;
     const auto done = exchange(station);
     ++m_exchanges;
     m_succeeded += done ? 1 : 0;
@@ -111,8 +112,10 @@ void BadLinesTest::oneStep(Station &station, BadLine &line)
         return;
     }
     QVERIFY2(done.error().code == ErrorCode::Unavailable || done.error().code == ErrorCode::Corrupt, qPrintable(done.error().detail));
-    if (line.intactPages > 0 && waiting > 0)
-        QVERIFY2(store.waitingCount() < waiting || station.office->journal->changeCount() > changes, "a page got through and was not kept");
+    // Qt sends a request again by itself when a reply broke off within its header, and then reads the second reply with the
+    // first one's beginning still before it: that page comes at the next exchange.
+    if (line.intactPages > 0 && waiting > 0 && line.cutReplies == 0)
+        QVERIFY2(store.waitingCount() < waiting || station.office->journal->changeCount() > changes, qPrintable(u"a page got through and was not kept: %1"_s.arg(done.error().detail)));
 }
 
 void BadLinesTest::finish(Station &first, Station &second)
@@ -158,7 +161,7 @@ void BadLinesTest::everythingArrivesInTheEnd()
 {
     QFETCH(bool, isEncrypted);
     QFETCH(LineFaults, faults);
-    const unsigned seed = qEnvironmentVariableIntValue("ZHIJIAN_LINE_SEED") + qHash(QByteArray(QTest::currentDataTag()), 7);
+    const unsigned seed = qEnvironmentVariableIntValue("ZHIJIAN_LINE_SEED") + qChecksum(QByteArrayView(QTest::currentDataTag()));
     const int wanted = qEnvironmentVariableIntValue("ZHIJIAN_LINE_EXCHANGES") / Rows;
     const bool isSlow = faults.delay > 20 || (faults.rate > 0 && faults.rate <= 1024 * Scale);
     const int rounds = isSlow ? std::max(6, wanted / 20) : std::max(25, wanted);
