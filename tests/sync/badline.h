@@ -98,7 +98,7 @@ private:
             while (const qsizetype size = messageIn(*buffer)) {
                 const QByteArray request = buffer->first(size);
                 buffer->remove(0, size);
-                QTimer::singleShot(m_faults.delay + took(size), this, [this, caller = QPointer(caller), request] { handle(caller, request); });
+                QTimer::singleShot(m_faults.delay + took(size), Qt::PreciseTimer, this, [this, caller = QPointer(caller), request] { handle(caller, request); });
             }
         });
     }
@@ -185,7 +185,7 @@ private:
             if (caller && caller->state() != QAbstractSocket::UnconnectedState && caller->state() != QAbstractSocket::ClosingState)
                 act(caller); // What is written while it connects waits for that
         };
-        milliseconds > 0 ? QTimer::singleShot(milliseconds, this, now) : now();
+        milliseconds > 0 ? QTimer::singleShot(milliseconds, Qt::PreciseTimer, this, now) : now(); // A coarse one would change the order
     }
 
     QByteArray page()
