@@ -76,7 +76,7 @@ bool ProvinceStore::isPostgres(const QString &place)
 
 Result<std::unique_ptr<ProvinceStore>> ProvinceStore::open(const QString &path)
 {
-    if (!isPostgres(path) && !QDir().mkpath(QFileInfo(path).absolutePath()))
+    if (!isPostgres(path) && path != ":memory:"_L1 && !QDir().mkpath(QFileInfo(path).absolutePath()))
         return failure(ErrorCode::Storage, u"建不了数据文件夹 %1"_s.arg(QFileInfo(path).absolutePath()));
     auto connection = isPostgres(path) ? Connection::openPostgres(path) : Connection::open(path);
     if (!connection)
