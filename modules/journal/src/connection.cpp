@@ -226,8 +226,11 @@ Result<> Connection::script(const QString &sql)
 
 Result<int> Connection::schemaVersion()
 {
-    if (!m_isPostgres)
-        return value("PRAGMA user_version"_L1).toInt();
+    if (!m_isPostgres) {
+        int version = 0;
+        auto done = each("PRAGMA user_version"_L1, {}, [&version](const QSqlQuery &query) { version = query.value(0).toInt(); });
+        return done ? Result<int>(version) : failure(done);
+    }
     // The lock keeps two nodes that start together from making the same table; it lasts as long as the transaction.
     if (m_isInside)
         if (auto done = execute("SELECT pg_advisory_xact_lock(8237461)"_L1); !done)

@@ -29,8 +29,9 @@ Result<> migrate(Connection &connection, const QStringList &scripts)
         return failure(ErrorCode::Unsupported, u"数据文件由更新的版本写成，请先升级程序"_s);
     for (int version = *present; version < scripts.size(); ++version) {
         QFile file(scripts.at(version));
-        const bool opened = file.open(QIODevice::ReadOnly);
-        Q_ASSERT(opened);
+        const QByteArray text = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        if (text.isEmpty()) // Out of memory while it was unpacked: a version without its tables must not be written
+            return failure(ErrorCode::Storage, u"程序自带的数据库脚本读不出来，内存可能不足，请重新启动程序"_s);
         if (auto done = connection.begin(); !done)
             return done;
         // Another process may have done it while we waited for the lock.
@@ -42,7 +43,7 @@ Result<> migrate(Connection &connection, const QStringList &scripts)
             continue;
         }
         QString sql;
-        for (const QString &line : QString::fromUtf8(file.readAll()).split(u'\n'))
+        for (const QString &line : QString::fromUtf8(text).split(u'\n'))
             if (!line.startsWith("--"_L1))
                 sql += line + u'\n';
         auto done = connection.script(sql);
