@@ -94,6 +94,33 @@ struct Dumper
         return u"contact["_s + items.join(u'|') + u']';
     }
     QString operator()(const Citation &one) const { return u"cite["_s + dump(one.blocks) + u']'; }
+    QString operator()(const Chart &one) const
+    {
+        QStringList items{one.series.join(u',')};
+        for (const Chart::Item &item : one.items) {
+            QStringList values{item.name};
+            for (const Chart::Value &value : item.values)
+                values.append(value.number ? QString::number(*value.number) : u"?"_s);
+            items.append(values.join(u','));
+        }
+        return u"chart%1%2["_s.arg(int(one.kind)).arg(one.unit) + items.join(u'|') + u']';
+    }
+    QString operator()(const Structure &one) const
+    {
+        QStringList items;
+        for (const Structure::Item &item : one.items)
+            items.append(QString::number(item.level) + item.condition + u':' + dump(item.text));
+        return (one.isFlow ? u"flow["_s : u"org["_s) + items.join(u'|') + u']';
+    }
+    QString operator()(const TitleCard &one) const
+    {
+        return u"title["_s + (QStringList{one.kicker, one.title, one.subtitle} + one.meta).join(u'|') + u']';
+    }
+    QString operator()(const Picture &one) const
+    {
+        return (one.isMap ? u"map["_s : u"picture["_s)
+            + QStringList{one.target, one.alternative, one.caption, one.source, one.approval}.join(u'|') + u']';
+    }
 };
 
 QString dump(const QList<Block> &blocks)
@@ -184,6 +211,17 @@ void tst_Parser::fences_data()
     QTest::newRow("cite") << u"```cite 条款=第二条\n甲\n\n乙\n```"_s << u"cite[p[甲] p[乙]]"_s;
     QTest::newRow("contact") << u"```contact\n解读机关：县局\n电话: 0851-1234\n- 网址：https://a.cn/b\n```"_s
                              << u"contact[解读机关=县局|电话=0851-1234|网址=https://a.cn/b]"_s;
+    QTest::newRow("chart") << u"```chart 类型=线 单位=亿元\n年份 | 投入 | 产出\n2023年 | 1,200 | −3.5亿元\n2024年 | 8% | 0\n```"_s
+                           << u"chart1亿元[投入,产出|2023年,1200,-3.5|2024年,8,0]"_s;
+    QTest::newRow("chart without names") << u"```图表\n甲 | 1\n乙 | 2\n```"_s << u"chart0[|甲,1|乙,2]"_s;
+    QTest::newRow("pie") << u"```chart 类型=饼图\n甲 | 1\n```"_s << u"chart2[|甲,1]"_s;
+    QTest::newRow("flow") << u"```flow\n申请\n审查\n  齐全：受理\n  不齐: 补**正**\n办结\n```"_s
+                          << u"flow[0:申请|0:审查|1齐全:受理|1不齐:补+strong(正)|0:办结]"_s;
+    QTest::newRow("organisation") << u"```org\n- 领导小组\n  - 办公室\n    - 综合组\n  - 专班\n```"_s
+                                  << u"org[0:领导小组|1:办公室|2:综合组|1:专班]"_s;
+    QTest::newRow("title") << u"```title\n眉题：一图读懂\n标题：办法\n副题：2025年\n单位：县局\n```"_s << u"title[一图读懂|办法|2025年|县局]"_s;
+    QTest::newRow("picture") << u"```image\n图片：p1\n替代文字：会场\n说明：开会\n来源：本局\n```"_s << u"picture[p1|会场|开会|本局|]"_s;
+    QTest::newRow("map") << u"```map\n图片：p1\n替代文字：全县图\n审图号：黔S(2024)001号\n```"_s << u"map[p1|全县图|||黔S(2024)001号]"_s;
     QTest::newRow("tildes and more marks") << u"~~~qa\n问：甲\n答：乙\n~~~\n\n````qa\n问：丙\n答：丁\n````"_s << u"qa[甲=p[乙]] qa[丙=p[丁]]"_s;
     QTest::newRow("between text") << u"甲\n```qa\n问：乙\n答：丙\n```\n丁"_s << u"p[甲] qa[乙=p[丙]] p[丁]"_s;
     QTest::newRow("between lists") << u"- 甲\n```qa\n问：乙\n答：丙\n```\n- 丁"_s << u"ul[p[甲]] qa[乙=p[丙]] ul[p[丁]]"_s;
@@ -205,7 +243,23 @@ void tst_Parser::problems_data()
     QTest::addColumn<QString>("word");
     QTest::newRow("unclosed") << u"甲\n\n```qa\n问：乙\n答：丙"_s << 3 << u"没有结束"_s;
     QTest::newRow("stray") << u"甲\n```\n乙"_s << 2 << u"没有配对"_s;
-    QTest::newRow("unknown kind") << u"```chart\n1\n```"_s << 1 << u"不认识的块“chart”"_s;
+    QTest::newRow("unknown kind") << u"```mindmap\n1\n```"_s << 1 << u"不认识的块“mindmap”"_s;
+    QTest::newRow("chart with a text for a number") << u"```chart\n甲 | 1\n乙 | 许多\n```"_s << 3 << u"“许多”不是数字"_s;
+    QTest::newRow("chart with a row too short") << u"```chart\n甲 | 1 | 2\n乙 | 1\n```"_s << 3 << u"要 2 个"_s;
+    QTest::newRow("chart without bar") << u"```chart\n甲 1\n```"_s << 2 << u"要有名称和数"_s;
+    QTest::newRow("chart of no kind") << u"```chart 类型=雷达\n甲 | 1\n```"_s << 1 << u"没有“雷达”这种图"_s;
+    QTest::newRow("pie below zero") << u"```chart 类型=饼\n甲 | -1\n```"_s << 2 << u"不能有负数"_s;
+    QTest::newRow("pie of two rows of values") << u"```chart 类型=饼\n甲 | 1 | 2\n```"_s << 1 << u"只能画一列"_s;
+    QTest::newRow("line of one point") << u"```chart 类型=线\n甲 | 1\n```"_s << 1 << u"至少要两个点"_s;
+    QTest::newRow("chart attribute elsewhere") << u"```qa 单位=元\n问：甲\n答：乙\n```"_s << 1 << u"不认识的属性“单位”"_s;
+    QTest::newRow("flow too deep") << u"```flow\n甲\n  乙：丙\n    丁\n```"_s << 4 << u"只有一层"_s;
+    QTest::newRow("branch without end") << u"```flow\n甲\n  乙：\n```"_s << 3 << u"后面是空的"_s;
+    QTest::newRow("title card without title") << u"```title\n眉题：甲\n```"_s << 1 << u"没有标题"_s;
+    QTest::newRow("title card with a strange field") << u"```title\n标题：甲\n颜色：红\n```"_s << 3 << u"不认识的名目“颜色”"_s;
+    QTest::newRow("block without picture") << u"```image\n替代文字：甲\n```"_s << 1 << u"哪张图片"_s;
+    QTest::newRow("picture that loads") << u"```image\n图片：javascript:alert(1)\n替代文字：甲\n```"_s << 2 << u"不能用"_s;
+    QTest::newRow("picture without alternative") << u"```image\n图片：p1\n```"_s << 1 << u"替代文字"_s;
+    QTest::newRow("map without approval, R-60") << u"```map\n图片：p1\n替代文字：甲\n```"_s << 1 << u"审图号"_s;
     QTest::newRow("unknown attribute") << u"```qa 颜色=红\n问：甲\n答：乙\n```"_s << 1 << u"不认识的属性“颜色”"_s;
     QTest::newRow("attribute without value") << u"```qa 第二条\n问：甲\n答：乙\n```"_s << 1 << u"少了等号"_s;
     QTest::newRow("empty") << u"```steps\n```"_s << 1 << u"还没有内容"_s;

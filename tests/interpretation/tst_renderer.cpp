@@ -60,6 +60,13 @@ const QList<GoldenBlock> &goldenBlocks()
         {"compare", u"```compare\n补助标准 | 每亩每年5元 | 每亩每年12元\n方式 | 无 | 网上申请\n```"_s},
         {"contact", u"```contact\n解读机关：县局\n联系电话：0851-0000000\n```"_s},
         {"cite", u"```cite 条款=第二条第一款\n管护资金由县财政**承担**。\n\n不得挪用。\n```"_s},
+        {"bars", u"```chart 单位=亿元\n年份 | 投入 | 产出\n2023年 | 10 | -4\n2024年 | 许多 | 8\n```"_s},
+        {"line", u"```chart 类型=线\n1月 | 3\n2月 | 9\n3月 | 不详\n4月 | 5\n5月 | 5\n```"_s},
+        {"pie", u"```chart 类型=饼 标题=资金来源\n中央 | 50\n省级 | 30\n县级 | 20\n```"_s},
+        {"flow", u"```flow\n申请\n审查\n  齐全：受理\n  不齐：补正\n办结\n```"_s},
+        {"org", u"```org\n领导小组\n  办公室\n    综合组\n  专班\n```"_s},
+        {"title", u"```title\n眉题：一图读懂\n标题：管护办法\n副题：看得懂\n单位：县局\n日期：2025年12月3日\n```"_s},
+        {"map", u"```map\n图片：p1\n替代文字：全县图\n说明：范围\n来源：县局\n```"_s},
     };
     return blocks;
 }
@@ -77,7 +84,7 @@ QString randomSource(QRandomGenerator &random)
     const auto cell = [&] { return text().replace(u'|', u'/').replace(u'\n', u' '); };
     QStringList blocks;
     for (int i = random.bounded(1, 12); i > 0; --i) {
-        switch (random.bounded(13)) {
+        switch (random.bounded(17)) {
         case 0: blocks << u"## "_s + text(); break;
         case 1: blocks << u"- "_s + text() + u"\n- " + text(); break;
         case 2: blocks << u"> "_s + text(); break;
@@ -90,6 +97,10 @@ QString randomSource(QRandomGenerator &random)
         case 9: blocks << u"```contact\n解读机关："_s + text() + u"\n```"; break;
         case 10: blocks << u"<div onclick=\"x\">"_s + text() + u"</div>"; break;
         case 11: blocks << u"```cite 条款="_s + text().remove(u' ') + u"\n" + text() + u"\n```"; break;
+        case 12: blocks << u"```chart 类型=%1\n"_s.arg(QStringList{u"柱"_s, u"线"_s, u"饼"_s}.at(random.bounded(3))) + cell() + u" | 1 | " + cell() + u"\n甲 | -3 | 7\n```"; break;
+        case 13: blocks << u"```flow\n"_s + text() + u"\n  " + text() + u"：" + text() + u"\n```"; break;
+        case 14: blocks << u"```title\n标题："_s + text() + u"\n副题：" + text() + u"\n```"; break;
+        case 15: blocks << u"```map\n图片："_s + text() + u"\n替代文字：" + text() + u"\n审图号：" + text() + u"\n```"; break;
         default: blocks << text() + text(); break;
         }
     }

@@ -120,6 +120,19 @@ QString plainText(const Block &block)
                            parts << item.label << plainText(item.value);
                    },
                    [&](const Citation &one) { parts.append(joined(one.blocks)); },
+                   [&](const Chart &one) {
+                       for (const Chart::Item &item : one.items) {
+                           parts << item.name;
+                           for (const Chart::Value &value : item.values)
+                               parts << QString(value.text + one.unit);
+                       }
+                   },
+                   [&](const Structure &one) {
+                       for (const Structure::Item &item : one.items)
+                           parts << item.condition << plainText(item.text);
+                   },
+                   [&](const TitleCard &one) { parts << one.kicker << one.title << one.subtitle << one.meta; },
+                   [&](const Picture &one) { parts << one.alternative << one.caption << one.source << one.approval; },
                },
                block.content);
     parts.removeIf([](const QString &part) { return part.isEmpty(); });

@@ -25,6 +25,12 @@ const QList<Kind> &kinds()
         {FenceKind::Comparison, "compare"_L1, {u"对照"_s, u"新旧对照"_s}},
         {FenceKind::Contact, "contact"_L1, {u"联系方式"_s, u"联系"_s, u"contacts"_s}},
         {FenceKind::Citation, "cite"_L1, {u"条文"_s, u"原文"_s}},
+        {FenceKind::Chart, "chart"_L1, {u"图表"_s}},
+        {FenceKind::Flow, "flow"_L1, {u"流程图"_s}},
+        {FenceKind::Organisation, "org"_L1, {u"组织"_s, u"组织架构"_s, u"架构"_s}},
+        {FenceKind::TitleCard, "title"_L1, {u"题图"_s, u"标题卡"_s}},
+        {FenceKind::Picture, "image"_L1, {u"图片"_s, u"配图"_s}},
+        {FenceKind::Map, "map"_L1, {u"地图"_s}},
     };
     return list;
 }
@@ -153,8 +159,13 @@ void readAttributes(const QString &text, Fence *fence, QList<BlockProblem> *prob
             fence->clause = value;
         else if (name == u"标题")
             fence->title = value;
+        else if (fence->kind == FenceKind::Chart && name == u"类型")
+            fence->chartKind = value;
+        else if (fence->kind == FenceKind::Chart && name == u"单位")
+            fence->unit = value;
         else
-            problems->append({line, u"不认识的属性“%1”。这里能写“条款”和“标题”。"_s.arg(name)});
+            problems->append({line, u"不认识的属性“%1”。这里能写%2。"_s.arg(
+                                        name, fence->kind == FenceKind::Chart ? u"“类型”“单位”“条款”和“标题”"_s : u"“条款”和“标题”"_s)});
         i = end + (quoted ? 1 : 0);
     }
 }
@@ -201,7 +212,7 @@ QList<Fence> takeFences(QStringList *lines, QList<BlockProblem> *problems)
             (*lines)[i].clear();
             continue;
         }
-        Fence fence{*kind, int(i), int(closing), {}, {}, {}};
+        Fence fence{*kind, int(i), int(closing), {}, {}, {}, {}, {}};
         if (closing < 0) {
             problems->append({int(i) + 1, u"这个块没有结束：请在它的最后一行下面加上单独一行 ```。"_s});
             fence.lastLine = int(lastLineOfUnclosed(*lines, i));

@@ -17,6 +17,8 @@ struct Fence
     int lastLine = 0; ///< The closing line, or the last one that still belongs to an unclosed fence
     QString title;
     QString clause;
+    QString chartKind; ///< 类型=
+    QString unit;      ///< 单位=
     QStringList content;
 };
 

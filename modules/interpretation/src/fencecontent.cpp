@@ -64,6 +64,10 @@ public:
     [[nodiscard]] Comparison comparison();
     [[nodiscard]] Contact contact();
     [[nodiscard]] Citation citation();
+    [[nodiscard]] Chart chart();
+    [[nodiscard]] Structure structure(bool isFlow);
+    [[nodiscard]] TitleCard titleCard();
+    [[nodiscard]] Picture picture(bool isMap);
 
 private:
     [[nodiscard]] int lineOf(qsizetype index) const { return m_fence.openingLine + 2 + int(index); }
@@ -75,6 +79,17 @@ private:
         report(index, u"这一行还没有填写，没有显示。"_s);
         return true;
     }
+    struct Field
+    {
+        qsizetype index = 0;
+        QString label;
+        QString value;
+    };
+    /// Lines "名目：内容" with something behind the colon; the others are reported.
+    [[nodiscard]] QList<Field> fields(const QString &example);
+    [[nodiscard]] Chart::Kind chartKind();
+    [[nodiscard]] Chart::Value number(const QString &cell, qsizetype index);
+    void checkChart(const Chart &chart);
     void report(qsizetype index, const QString &message) { m_problems->append({lineOf(index), message}); }
     [[nodiscard]] Inlines inlines(const QString &text, qsizetype index)
     {
@@ -293,26 +308,34 @@ Comparison FenceReader::comparison()
     return result;
 }
 
-Contact FenceReader::contact()
+QList<FenceReader::Field> FenceReader::fields(const QString &example)
 {
     static const QRegularExpression field(uR"(^\s*(?:[-*]\s+)?([^:：|｜]{1,20}?)\s*[:：|｜]\s*(.*)$)"_s);
-    Contact result;
+    QList<Field> result;
     const QStringList &lines = m_fence.content;
     for (qsizetype i = 0; i < lines.size(); ++i) {
         if (lines.at(i).trimmed().isEmpty())
             continue;
         const QRegularExpressionMatch match = field.match(lines.at(i));
         if (!match.hasMatch()) {
-            report(i, u"这一行缺少冒号，没有显示。写法：解读机关：某某县农业农村局"_s);
+            report(i, u"这一行缺少冒号，没有显示。写法：%1"_s.arg(example));
             continue;
         }
         if (match.captured(2).trimmed().isEmpty()) {
             report(i, u"“%1”后面是空的。"_s.arg(match.captured(1)));
             continue;
         }
-        result.items.append({lineOf(i), match.captured(1), inlines(match.captured(2), i)});
+        result.append({i, match.captured(1), match.captured(2).trimmed()});
     }
-    reportEmpty(result.items, u"解读机关：某某县农业农村局"_s);
+    reportEmpty(result, example);
+    return result;
+}
+
+Contact FenceReader::contact()
+{
+    Contact result;
+    for (const Field &field : fields(u"解读机关：某某县农业农村局"_s))
+        result.items.append({lineOf(field.index), field.label, inlines(field.value, field.index)});
     return result;
 }
 
@@ -323,6 +346,175 @@ Citation FenceReader::citation()
     Citation result{blocks(m_fence.content, 0)};
     if (result.blocks.isEmpty())
         m_problems->append({m_fence.openingLine + 1, u"这个块还没有内容，请把条文原文写在里面。"_s});
+    return result;
+}
+
+Chart::Kind FenceReader::chartKind()
+{
+    static const QHash<QString, Chart::Kind> names{
+        {u"柱"_s, Chart::Kind::Bar},     {u"柱图"_s, Chart::Kind::Bar},   {u"柱状图"_s, Chart::Kind::Bar}, {u"条形图"_s, Chart::Kind::Bar},
+        {u"bar"_s, Chart::Kind::Bar},    {u"线"_s, Chart::Kind::Line},    {u"线图"_s, Chart::Kind::Line},  {u"折线图"_s, Chart::Kind::Line},
+        {u"line"_s, Chart::Kind::Line},  {u"饼"_s, Chart::Kind::Pie},     {u"饼图"_s, Chart::Kind::Pie},   {u"环形图"_s, Chart::Kind::Pie},
+        {u"pie"_s, Chart::Kind::Pie},    {QString(), Chart::Kind::Bar},
+    };
+    const auto it = names.constFind(m_fence.chartKind.toLower());
+    if (it != names.cend())
+        return *it;
+    m_problems->append({m_fence.openingLine + 1, u"没有“%1”这种图，已按柱图显示。类型可写 柱、线、饼。"_s.arg(m_fence.chartKind)});
+    return Chart::Kind::Bar;
+}
+
+Chart::Value FenceReader::number(const QString &cell, qsizetype index)
+{
+    static const QRegularExpression form(uR"(^[+\-−]?\d[\d,，]*(?:\.\d+)?$)"_s);
+    QString text = cell;
+    if (!m_fence.unit.isEmpty() && text.endsWith(m_fence.unit)) // people write the unit behind each value as well
+        text = text.chopped(m_fence.unit.size()).trimmed();
+    QString digits = text.endsWith(u'%') || text.endsWith(u'％') ? text.chopped(1).trimmed() : text;
+    if (!form.match(digits).hasMatch()) {
+        report(index, cell.isEmpty() ? u"这一行少一个数。"_s : u"“%1”不是数字，这一处没有画出来。单位写在第一行：单位=亿元"_s.arg(cell));
+        return {text, std::nullopt};
+    }
+    digits.remove(u',').remove(u'，').replace(u'−', u'-');
+    return {text, digits.toDouble()};
+}
+
+/// Names in the first row when its second cell is no number.
+Chart FenceReader::chart()
+{
+    static const QRegularExpression digit(u"\\d"_s);
+    Chart result{chartKind(), m_fence.unit, {}, {}};
+    for (qsizetype i = 0; i < m_fence.content.size(); ++i) {
+        const QString &line = m_fence.content.at(i);
+        if (line.trimmed().isEmpty() || isTableRule(line))
+            continue;
+        const QStringList cells = cellsOf(line);
+        if (isUnfilled(cells, i))
+            continue;
+        if (cells.size() < 2 || cells.at(0).isEmpty()) {
+            report(i, u"这一行要有名称和数，没有显示。写法：2024年 | 12.5"_s);
+            continue;
+        }
+        if (result.series.isEmpty()) {
+            const bool isHeader = !cells.at(1).contains(digit) && m_fence.content.size() > i + 1;
+            result.series = isHeader ? cells.sliced(1) : QStringList(cells.size() - 1);
+            if (isHeader)
+                continue;
+        }
+        if (cells.size() != result.series.size() + 1)
+            report(i, u"这一行有 %1 个数，要 %2 个。"_s.arg(cells.size() - 1).arg(result.series.size()));
+        Chart::Item item{lineOf(i), cells.at(0), {}};
+        for (qsizetype column = 0; column < result.series.size(); ++column)
+            item.values.append(column + 1 < cells.size() ? number(cells.at(column + 1), i) : Chart::Value{});
+        result.items.append(item);
+    }
+    reportEmpty(result.items, u"2024年 | 12.5"_s);
+    checkChart(result);
+    return result;
+}
+
+void FenceReader::checkChart(const Chart &chart)
+{
+    const int line = m_fence.openingLine + 1;
+    if (chart.kind == Chart::Kind::Pie && chart.series.size() > 1)
+        m_problems->append({line, u"饼图只能画一列数，只用了第一列。"_s});
+    if (chart.kind == Chart::Kind::Pie && chart.items.size() > 8)
+        m_problems->append({line, u"饼图有 %1 块，手机上分不清。请合并成 8 块以内，或改用柱图。"_s.arg(chart.items.size())});
+    if (chart.kind == Chart::Kind::Line && chart.items.size() > 12)
+        m_problems->append({line, u"线图有 %1 个点，手机上看不清。请减到 12 个以内。"_s.arg(chart.items.size())});
+    if (chart.kind == Chart::Kind::Line && chart.items.size() == 1)
+        m_problems->append({line, u"线图至少要两个点。"_s});
+    for (const Chart::Item &item : chart.items)
+        if (chart.kind == Chart::Kind::Pie && item.values.first().number.value_or(0) < 0)
+            m_problems->append({item.line, u"饼图不能有负数，这一块没有画出来。"_s});
+}
+
+Structure FenceReader::structure(bool isFlow)
+{
+    static const QRegularExpression form(uR"(^([\s　]*)(?:[-*+]\s+)?(.*)$)"_s);
+    static const QRegularExpression colon(u"[:：]"_s);
+    Structure result{isFlow, {}};
+    QList<qsizetype> indents;
+    for (qsizetype i = 0; i < m_fence.content.size(); ++i) {
+        const QRegularExpressionMatch match = form.match(m_fence.content.at(i));
+        QString text = match.captured(2).trimmed();
+        if (text.isEmpty())
+            continue;
+        const qsizetype indent = match.captured(1).replace(u'\t', u"    "_s).replace(u'　', u"  "_s).size();
+        while (!indents.isEmpty() && indents.last() >= indent)
+            indents.removeLast();
+        if (indents.isEmpty() && indent > 0 && !result.items.isEmpty())
+            report(i, u"这一行的缩进和上面的对不上，已放在最外层。"_s);
+        qsizetype level = indents.size();
+        indents.append(indent);
+        if (isFlow && level > 1) {
+            report(i, u"流程图的分支只有一层，这一行已并到上一层。"_s);
+            level = 1;
+        } else if (!isFlow && level > 3) {
+            report(i, u"组织图最多四层，这一行已并到第四层。"_s);
+            level = 3;
+        }
+        QString condition;
+        if (const qsizetype at = isFlow && level == 1 ? text.indexOf(colon) : -1; at > 0) {
+            condition = text.first(at).trimmed();
+            text = text.sliced(at + 1).trimmed();
+            if (text.isEmpty())
+                report(i, u"“%1”后面是空的，请写明这种情况怎么办。"_s.arg(condition));
+        }
+        result.items.append({lineOf(i), int(level), condition, inlines(text, i)});
+    }
+    reportEmpty(result.items, isFlow ? u"提交申请 换行写 审查，下一行缩进写 材料齐全：受理"_s : u"领导小组 换行缩进写 办公室"_s);
+    return result;
+}
+
+TitleCard FenceReader::titleCard()
+{
+    TitleCard result;
+    for (const Field &field : fields(u"标题：一图读懂某某办法"_s)) {
+        if (field.label == u"眉题")
+            result.kicker = field.value;
+        else if (field.label == u"标题")
+            result.title = field.value;
+        else if (field.label == u"副题")
+            result.subtitle = field.value;
+        else if (field.label == u"单位" || field.label == u"日期")
+            result.meta.append(field.value);
+        else
+            report(field.index, u"不认识的名目“%1”。标题卡里能写 眉题、标题、副题、单位、日期。"_s.arg(field.label));
+    }
+    if (result.title.isEmpty() && m_problems->size() == m_before)
+        m_problems->append({m_fence.openingLine + 1, u"标题卡没有标题。写法：标题：一图读懂某某办法"_s});
+    return result;
+}
+
+Picture FenceReader::picture(bool isMap)
+{
+    static const QRegularExpression safe(u"^(?:data:image/(?:png|jpeg|gif|webp);|https?://|[^:]*$|sha256:[0-9a-f]{64}$)"_s);
+    Picture result;
+    result.isMap = isMap;
+    for (const Field &field : fields(u"图片：现场照片"_s)) {
+        if (field.label == u"图片" && safe.match(field.value).hasMatch())
+            result.target = field.value;
+        else if (field.label == u"图片")
+            report(field.index, u"图片地址“%1”不能用。请写附图的名称。"_s.arg(field.value.left(30)));
+        else if (field.label == u"替代文字")
+            result.alternative = field.value;
+        else if (field.label == u"说明")
+            result.caption = field.value;
+        else if (field.label == u"来源")
+            result.source = field.value;
+        else if (field.label == u"审图号" && isMap)
+            result.approval = field.value;
+        else
+            report(field.index, u"不认识的名目“%1”。能写 图片、替代文字、说明、来源%2。"_s.arg(field.label, isMap ? u"、审图号"_s : QString()));
+    }
+    const int line = m_fence.openingLine + 1;
+    if (result.target.isEmpty() && m_problems->size() == m_before)
+        m_problems->append({line, u"没有写明用哪张图片。写法：图片：现场照片"_s});
+    if (result.alternative.isEmpty())
+        m_problems->append({line, u"图片没有替代文字，看不见图的人不知道画的是什么。写法：替代文字：图上画的内容"_s});
+    if (isMap && result.approval.isEmpty())
+        m_problems->append({line, u"地图没有审图号。写法：审图号：黔S(2024)000号"_s});
     return result;
 }
 
@@ -346,6 +538,18 @@ Block::Content readFence(const Fence &fence, QList<BlockProblem> *problems)
         return reader.contact();
     case FenceKind::Citation:
         return reader.citation();
+    case FenceKind::Chart:
+        return reader.chart();
+    case FenceKind::Flow:
+        return reader.structure(true);
+    case FenceKind::Organisation:
+        return reader.structure(false);
+    case FenceKind::TitleCard:
+        return reader.titleCard();
+    case FenceKind::Picture:
+        return reader.picture(false);
+    case FenceKind::Map:
+        return reader.picture(true);
     }
     Q_UNREACHABLE_RETURN(Paragraph{});
 }

@@ -17,6 +17,10 @@ public:
     void write(const Comparison &comparison);
     void write(const Contact &contact);
     void write(const Citation &citation);
+    void write(const Chart &chart);
+    void write(const Structure &structure);
+    void write(const TitleCard &card);
+    void write(const Picture &picture);
 
 private:
     void begin();
@@ -29,6 +33,15 @@ private:
     void cardStep(const Steps::Item &item, qsizetype index, bool isLast);
     void comparisonTable(const Comparison &comparison);
     void comparisonPanels(const Comparison &comparison);
+    void bars(const Chart &chart);
+    void lines(const Chart &chart);
+    void pie(const Chart &chart);
+    void seriesNames(const Chart &chart);
+    void swatch(qsizetype series);
+    void lineOf(const Chart &chart, qsizetype series, bool isOverlaid);
+    void boxes(const Structure &structure, qsizetype first, qsizetype last, int level);
+    void flow(const Structure &structure);
+    [[nodiscard]] QString seriesColor(qsizetype series) const;
     void comparedCells(const Comparison::Row &row, Inlines *before, Inlines *after) const;
     [[nodiscard]] QString shape(const QString &block) const { return m_writer.theme().shape(block); }
 

@@ -4,6 +4,8 @@
 #include "domain/titlemarks.h"
 #include "htmlwriter.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace zhijian::interpretation {
@@ -12,7 +14,10 @@ namespace {
 
 void writeTitle(HtmlWriter &writer, const RenderInput &input)
 {
-    if (input.title.trimmed().isEmpty())
+    const bool hasOwn = std::ranges::any_of(input.document.blocks, [](const Block &block) {
+        return std::holds_alternative<TitleCard>(block.content);
+    });
+    if (input.title.trimmed().isEmpty() || hasOwn)
         return;
     writer.openAt("section"_L1, u"title.card"_s, 0);
     writer.open("section"_L1, u"title.frame"_s);

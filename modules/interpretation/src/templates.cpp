@@ -68,6 +68,14 @@ const QList<SuggestedBlock> &suggestedBlocks()
         block(u"figures"_s, u"数说"_s, u"大字的数和单位"_s, u"```figures\n⌶ |  | \n```"_s),
         block(u"compare"_s, u"对照"_s, u"原规定和新规定"_s, u"```compare\n事项 | 原规定 | 新规定\n⌶ |  | \n```"_s),
         block(u"contact"_s, u"联系方式"_s, u"解读机关、解读人、电话"_s, u"```contact\n解读机关：⌶\n解读人：\n联系电话：\n```"_s),
+        block(u"title"_s, u"标题卡"_s, u"替换自动生成的题图"_s, u"```title\n眉题：政策解读\n标题：⌶\n副题：\n单位：\n```"_s),
+        block(u"bars"_s, u"柱图"_s, u"比较几项的大小"_s, u"```chart 类型=柱 单位=⌶\n项目 | 数量\n |  \n```"_s),
+        block(u"line"_s, u"线图"_s, u"看一段时间的变化"_s, u"```chart 类型=线 单位=⌶\n年份 | 数量\n |  \n```"_s),
+        block(u"pie"_s, u"饼图"_s, u"各部分占多少"_s, u"```chart 类型=饼 单位=⌶\n项目 | 数量\n |  \n```"_s),
+        block(u"flow"_s, u"流程图"_s, u"有分支的办理流程"_s, u"```flow\n⌶提交申请\n审查材料\n  材料齐全：受理\n  材料不全：一次告知补正\n办结\n```"_s),
+        block(u"org"_s, u"组织图"_s, u"谁管谁、谁负责什么"_s, u"```org\n⌶领导小组\n  办公室\n```"_s),
+        block(u"image"_s, u"图片"_s, u"附图，带说明和来源"_s, u"```image\n图片：⌶\n替代文字：\n说明：\n来源：\n```"_s),
+        block(u"map"_s, u"地图"_s, u"要有审图号"_s, u"```map\n图片：⌶\n替代文字：\n审图号：\n来源：\n```"_s),
     };
     return all;
 }

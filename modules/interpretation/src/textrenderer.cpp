@@ -57,6 +57,10 @@ private:
     void write(const Comparison &one, const QString &indent);
     void write(const Contact &one, const QString &indent);
     void write(const Citation &one, const QString &indent) { blocks(one.blocks, indent + u"  "); }
+    void write(const Chart &one, const QString &indent);
+    void write(const Structure &one, const QString &indent);
+    void write(const TitleCard &one, const QString &indent);
+    void write(const Picture &one, const QString &indent);
 
     QStringList m_lines;
 };
@@ -143,6 +147,44 @@ void TextRenderer::write(const Contact &one, const QString &indent)
 {
     for (const Contact::Item &item : one.items)
         line(indent + item.label + u'：' + text(item.value));
+}
+
+void TextRenderer::write(const Chart &one, const QString &indent)
+{
+    for (const Chart::Item &item : one.items) {
+        QStringList values;
+        for (qsizetype i = 0; i < item.values.size(); ++i)
+            values.append(QString(one.series.at(i) + (one.series.at(i).isEmpty() ? u""_s : u" "_s) + item.values.at(i).text + one.unit));
+        line(indent + item.name + u'：' + values.join(u'，'));
+    }
+}
+
+void TextRenderer::write(const Structure &one, const QString &indent)
+{
+    int step = 0;
+    for (const Structure::Item &item : one.items) {
+        const QString condition = item.condition.isEmpty() ? QString() : QString(item.condition + u'：');
+        const QString label = !one.isFlow ? u"· "_s : item.level == 0 ? u"第%1步："_s.arg(++step) : u"· "_s;
+        line(indent + QString(item.level * 2, u' ') + label + condition + text(item.text));
+    }
+}
+
+void TextRenderer::write(const TitleCard &one, const QString &indent)
+{
+    for (const QString &part : QStringList{one.kicker, one.title, one.subtitle} + one.meta)
+        if (!part.isEmpty())
+            line(indent + part);
+}
+
+void TextRenderer::write(const Picture &one, const QString &indent)
+{
+    line(indent + (one.isMap ? u"[地图：%1]"_s : u"[图片：%1]"_s).arg(one.alternative.isEmpty() ? one.caption : one.alternative));
+    if (!one.caption.isEmpty())
+        line(indent + one.caption);
+    if (!one.source.isEmpty())
+        line(indent + u"来源：" + one.source);
+    if (!one.approval.isEmpty())
+        line(indent + u"审图号：" + one.approval);
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
 #include <variant>
 
 /// What an interpretation says, independent of how it looks (FORMAT.md). Pure values.
@@ -198,11 +199,81 @@ struct Citation
     bool operator==(const Citation &) const = default;
 };
 
+/// ```chart: values by category. What is no number stays as its text and is shown in its place.
+struct Chart
+{
+    enum class Kind { Bar, Line, Pie };
+
+    struct Value
+    {
+        QString text;                 ///< As written
+        std::optional<double> number; ///< Nothing when `text` is no number
+
+        bool operator==(const Value &) const = default;
+    };
+    struct Item
+    {
+        int line = 0;
+        QString name;
+        QList<Value> values; ///< One for each of `series`
+
+        bool operator==(const Item &) const = default;
+    };
+    Kind kind = Kind::Bar;
+    QString unit;       ///< Behind each value; may be empty
+    QStringList series; ///< At least one; its name is empty when it has none
+    QList<Item> items;
+
+    bool operator==(const Chart &) const = default;
+};
+
+/// ```flow and ```org: boxes in their order; a deeper level belongs to the box above it.
+struct Structure
+{
+    struct Item
+    {
+        int line = 0;
+        int level = 0;     ///< 0 outermost; never more than one deeper than the item before; a flow has 0 and 1
+        QString condition; ///< Of a flow's branch: when it is taken; may be empty
+        Inlines text;
+
+        bool operator==(const Item &) const = default;
+    };
+    bool isFlow = false;
+    QList<Item> items;
+
+    bool operator==(const Structure &) const = default;
+};
+
+/// ```title: replaces the title card that the renderer makes of the article's title.
+struct TitleCard
+{
+    QString kicker;
+    QString title;
+    QString subtitle;
+    QStringList meta; ///< Office and date
+
+    bool operator==(const TitleCard &) const = default;
+};
+
+/// ```image and ```map
+struct Picture
+{
+    bool isMap = false;
+    QString target;      ///< A name among the pictures or a safe address; empty when none is named
+    QString alternative; ///< What is to be seen, for those who do not see it
+    QString caption;
+    QString source;
+    QString approval;    ///< 审图号 (R-60)
+
+    bool operator==(const Picture &) const = default;
+};
+
 /// A top-level or nested block. Lines are those of the source, from 1, both included.
 struct Block
 {
     using Content = std::variant<Paragraph, Heading, Bullets, Quote, Code, Rule, Table, Questions, Steps, Timeline,
-                                 Figures, Comparison, Contact, Citation>;
+                                 Figures, Comparison, Contact, Citation, Chart, Structure, TitleCard, Picture>;
     int firstLine = 0;
     int lastLine = 0;
     QString title;  ///< 标题= of a fence

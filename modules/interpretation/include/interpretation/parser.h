@@ -10,9 +10,9 @@ namespace zhijian::interpretation {
 [[nodiscard]] Document parse(const QString &source);
 
 /// The kinds of fenced block.
-enum class FenceKind { Questions, Steps, Timeline, Figures, Comparison, Contact, Citation };
+enum class FenceKind { Questions, Steps, Timeline, Figures, Comparison, Contact, Citation, Chart, Flow, Organisation, TitleCard, Picture, Map };
 
-/// "qa", "steps", "timeline", "figures", "compare", "contact", "cite"
+/// "qa", "steps", "timeline", "figures", "compare", "contact", "cite", "chart", "flow", "org", "title", "image", "map"
 [[nodiscard]] QString fenceName(FenceKind kind);
 
 } // namespace zhijian::interpretation
