@@ -68,6 +68,12 @@ void FenceRenderer::swatch(qsizetype series)
     m_writer.element("span"_L1, u"chart.swatch"_s, Space, u"background:"_s + seriesColor(series));
 }
 
+/// In the place of the number, so that the author sees which one it is.
+void FenceRenderer::wrongNumber(const Chart::Value &value)
+{
+    m_writer.element("span"_L1, u"chart.wrong"_s, value.text.isEmpty() ? u"缺数"_s : u"不是数字：%1"_s.arg(value.text));
+}
+
 void FenceRenderer::seriesNames(const Chart &chart)
 {
     if (!chart.unit.isEmpty())
@@ -123,7 +129,7 @@ void FenceRenderer::bars(const Chart &chart)
                 m_writer.element("span"_L1, u"chart.bar.fill"_s, Space, u"width:%1;background:%2%3"_s.arg(percent(share), seriesColor(i), pale));
                 m_writer.element("span"_L1, u"chart.bar.value"_s, value.text);
             } else {
-                m_writer.element("span"_L1, u"chart.wrong"_s, value.text.isEmpty() ? u"缺数"_s : u"不是数字：%1"_s.arg(value.text));
+                wrongNumber(value);
             }
             m_writer.close("section"_L1);
         }
@@ -144,9 +150,11 @@ void FenceRenderer::lines(const Chart &chart)
         for (qsizetype i = 0; i < item.values.size(); ++i) {
             if (chart.series.size() == 1 && item.values.at(i).number)
                 continue; // stands at its point
-            const QString shown = item.values.at(i).text.isEmpty() ? u"缺数"_s : item.values.at(i).text;
             m_writer.lineBreak();
-            m_writer.element("strong"_L1, {}, shown, u"color:"_s + seriesColor(i));
+            if (item.values.at(i).number)
+                m_writer.element("strong"_L1, {}, item.values.at(i).text, u"color:"_s + seriesColor(i));
+            else
+                wrongNumber(item.values.at(i));
         }
         m_writer.close("section"_L1);
     }
@@ -189,7 +197,7 @@ void FenceRenderer::lineOf(const Chart &chart, qsizetype series, bool isOverlaid
             : u"background:linear-gradient(%1,transparent calc(50% - 1px),%2 calc(50% - 1px),%2 calc(50% + 1px),transparent calc(50% + 1px))"_s
                   .arg(direction, color);
         m_writer.element("section"_L1, u"chart.segment"_s, Space,
-                         u"height:%1px;margin-top:%2px;%3"_s.arg(std::max(2, std::abs(end - begin))).arg(std::min(begin, end)).arg(line));
+                         u"height:%1px;margin-top:%2px;%3"_s.arg(std::max(2, std::abs(end - begin))).arg(begin == end ? begin - 1 : std::min(begin, end)).arg(line));
     }
     m_writer.close("section"_L1);
 }
@@ -225,7 +233,7 @@ void FenceRenderer::pie(const Chart &chart)
             if (total > 0 && *value.number >= 0)
                 m_writer.element("span"_L1, u"chart.slice.share"_s, percent(*value.number / total));
         } else {
-            m_writer.element("span"_L1, u"chart.wrong"_s, value.text.isEmpty() ? u"缺数"_s : u"不是数字：%1"_s.arg(value.text));
+            wrongNumber(value);
         }
         m_writer.close("p"_L1);
     }

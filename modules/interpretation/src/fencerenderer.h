@@ -38,6 +38,7 @@ private:
     void pie(const Chart &chart);
     void seriesNames(const Chart &chart);
     void swatch(qsizetype series);
+    void wrongNumber(const Chart::Value &value);
     void lineOf(const Chart &chart, qsizetype series, bool isOverlaid);
     void boxes(const Structure &structure, qsizetype first, qsizetype last, int level);
     void flow(const Structure &structure);
