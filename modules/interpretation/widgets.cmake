@@ -4,6 +4,7 @@ zhijian_widgets(NAME interpretation SOURCES
   widgets/linegutter.cpp widgets/linegutter.h
   widgets/sourcehighlighting.cpp widgets/sourcehighlighting.h
   widgets/blockglyph.cpp widgets/blockglyph.h
+  widgets/blockformpanel.cpp widgets/blockformpanel.h
   widgets/blockmenu.cpp widgets/blockmenu.h
   widgets/findbar.cpp widgets/findbar.h
   widgets/writingpane.cpp widgets/writingpane.h

@@ -3,7 +3,11 @@
 #include "interpretation/pastedtext.h"
 #include "interpretation/widgets/sourceeditor.h"
 #include "interpretation/widgets/writingpane.h"
+#include "interpretation/widgets/writingpane.h"
 
+#include <QMenu>
+#include <QTableWidget>
+#include <QToolButton>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLineEdit>
@@ -45,6 +49,9 @@ private Q_SLOTS:
     void largePasteComesToItsPlace();
     void replaceAllIsOneStep();
     void zoomGoesBack();
+    void blocksMoveByKeyboard();
+    void aBlockIsInsertedAndFilledWithoutTypingAFence();
+    void theFormNeverWritesIntoAnotherItem();
 
 private:
     static void compose(QWidget *editor, const QString &preedit)
@@ -377,6 +384,78 @@ void TestSourceEditor::zoomGoesBack()
     QCOMPARE(editor.font().pointSizeF(), 2 * size);
     QTest::keyClick(&editor, Qt::Key_0, Qt::ControlModifier);
     QCOMPARE(editor.font().pointSizeF(), size);
+}
+
+void TestSourceEditor::blocksMoveByKeyboard()
+{
+    SourceEditor editor;
+    editor.load(u"甲\n\n```qa\n问：乙\n答：丙\n```\n\n丁"_s, 5);
+    QTest::keyClick(&editor, Qt::Key_Down, Qt::AltModifier);
+    QCOMPARE(editor.toPlainText(), u"甲\n\n丁\n\n```qa\n问：乙\n答：丙\n```"_s);
+    QTest::keyClick(&editor, Qt::Key_Down, Qt::AltModifier); // at the end already
+    QTest::keyClick(&editor, Qt::Key_Up, Qt::AltModifier);
+    QTest::keyClick(&editor, Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(editor.toPlainText(), u"```qa\n问：乙\n答：丙\n```\n\n甲\n\n丁"_s);
+    editor.undo();
+    QCOMPARE(editor.toPlainText(), u"甲\n\n```qa\n问：乙\n答：丙\n```\n\n丁"_s);
+}
+
+/// Issue 4: everything reachable without typing a fence; form and source are two views of one text.
+void TestSourceEditor::aBlockIsInsertedAndFilledWithoutTypingAFence()
+{
+    WritingPane pane;
+    pane.resize(480, 620);
+    pane.show();
+    pane.editor()->load(u"开头"_s, 2);
+    auto *table = pane.findChild<QTableWidget *>(u"formTable"_s);
+    auto *insert = pane.findChild<QAction *>(u"insert-bars"_s);
+    QVERIFY(table && insert && !table->isVisible());
+    insert->trigger();
+    QVERIFY(table->isVisible());
+    const QString inserted = pane.editor()->toPlainText();
+    table->item(1, 0)->setText(u"2024年"_s);
+    const QString named = pane.editor()->toPlainText();
+    QVERIFY2(named.startsWith(u"开头\n\n```chart 类型=柱\n项目 | 数量\n2024年 | "_s), qPrintable(named));
+    table->item(1, 1)->setText(u"1|2"_s);
+    table->item(2, 0)->setText(u"2025年"_s);
+    QVERIFY(pane.editor()->toPlainText().contains(u"\n2024年 | 1\\|2\n2025年 | \n```"_s));
+    QCOMPARE(table->rowCount(), 4);
+    pane.editor()->undo();
+    pane.editor()->undo();
+    QCOMPARE(pane.editor()->toPlainText(), named);
+    QCOMPARE(table->item(1, 1)->text(), QString());
+    pane.editor()->undo();
+    QCOMPARE(pane.editor()->toPlainText(), inserted);
+    pane.editor()->redo();
+    table->setCurrentCell(0, 0);
+    pane.findChild<QToolButton *>(u"formRemoveRow"_s)->click();
+    QVERIFY(!pane.editor()->toPlainText().contains(u"项目"_s));
+    if (const QString folder = qEnvironmentVariable("ZHIJIAN_KEEP"); !folder.isEmpty()) {
+        pane.editor()->undo();
+        QVERIFY(pane.grab().save(folder + u"/form.png"_s));
+        auto *menu = pane.findChild<QMenu *>(u"insertMenu"_s);
+        menu->popup({});
+        QVERIFY(menu->grab().save(folder + u"/menu.png"_s));
+        menu->close();
+        pane.resize(300, 500);
+        QVERIFY(pane.grab().save(folder + u"/form-narrow.png"_s));
+    }
+}
+
+void TestSourceEditor::theFormNeverWritesIntoAnotherItem()
+{
+    WritingPane pane;
+    pane.show();
+    pane.editor()->load(u"```qa\n问：甲\n答：乙\n```"_s, 8);
+    pane.findChild<QToolButton *>(u"palette-form"_s)->click();
+    auto *table = pane.findChild<QTableWidget *>(u"formTable"_s);
+    QCOMPARE(table->item(0, 1)->text(), u"乙"_s);
+    const QString other = u"另一篇\n\n第二段\n第三行"_s;
+    pane.editor()->load(other, 0);
+    table->item(0, 1)->setText(u"丙"_s);
+    QCOMPARE(pane.editor()->toPlainText(), other);
+    pane.setReadOnly(true);
+    QVERIFY(!table->isEnabled());
 }
 
 QTEST_MAIN(TestSourceEditor)

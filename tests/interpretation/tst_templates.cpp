@@ -1,3 +1,4 @@
+#include "interpretation/blockform.h"
 #include "interpretation/elements.h"
 #include "interpretation/parser.h"
 #include "interpretation/templates.h"
@@ -16,6 +17,9 @@ private Q_SLOTS:
     void hintsAreNotPublished();
     void nameThePolicy();
     void suggestedBlocksAreWellFormed();
+    void formsWriteWhatTheyRead_data();
+    void formsWriteWhatTheyRead();
+    void blocksChangePlaces();
 };
 
 //
@@ -69,6 +73,50 @@ void tst_Templates::suggestedBlocksAreWellFormed()
         for (const BlockProblem &problem : document.problems)
             QVERIFY2(!problem.message.contains(u"没有结束"_s) && !problem.message.contains(u"不认识"_s), qPrintable(problem.message));
     }
+}
+
+/// Form and source are two views of one text: reading a block and writing it back changes nothing that is shown.
+void tst_Templates::formsWriteWhatTheyRead_data()
+{
+    QTest::addColumn<QString>("block");
+    QTest::addColumn<bool>("isText");
+    for (const SuggestedBlock &block : suggestedBlocks())
+        if (block.text.startsWith(u"```"_s))
+            QTest::newRow(qPrintable(block.id)) << block.text << (block.id == u"cite" || block.id == u"flow" || block.id == u"org");
+    QTest::newRow("questions") << u"```qa 条款=第二条\n问：甲？\n答：乙。\n问：丙？\n答：丁。\n```"_s << false;
+    QTest::newRow("answer of two paragraphs") << u"```qa\n问：甲？\n答：乙。\n\n丙。\n```"_s << true;
+    QTest::newRow("bars in cells") << u"```compare 标题=\"甲 乙\"\n项目 | 以前 | 现在\n甲\\|乙 | 1 | 2\n```"_s << false;
+    QTest::newRow("step with a list") << u"```steps\n1. 甲\n- 乙\n```"_s << true;
+    QTest::newRow("chart of two") << u"```chart 类型=线 单位=亿元\n年份 | 甲 | 乙\n2023年 | 1 | 2\n```"_s << false;
+    QTest::newRow("fence in the text") << u"````cite 条款=第二条\n```\n甲\n```\n````"_s << true;
+    QTest::newRow("unclosed") << u"```timeline\n2026年 | 甲"_s << false;
+}
+
+void tst_Templates::formsWriteWhatTheyRead()
+{
+    QFETCH(QString, block);
+    QFETCH(bool, isText);
+    const QString source = u"前\n\n"_s + block + u"\n\n后"_s;
+    QVERIFY(!blockFormAt(source, 1) && !blockFormAt(source, int(source.count(u'\n')) + 1));
+    const std::optional<BlockForm> form = blockFormAt(source, 4);
+    QVERIFY(form);
+    QCOMPARE(form->firstLine, 3);
+    QCOMPARE(form->columns.isEmpty(), isText);
+    const auto shown = [](const QString &text) { return renderFragment(parse(text), themeOf({}), {Target::Website, {}}); };
+    const QString written = blockSource(*form);
+    QCOMPARE(shown(written), shown(block));
+    QCOMPARE(blockSource(*blockFormAt(written, 1)), written);
+}
+
+void tst_Templates::blocksChangePlaces()
+{
+    const QString source = u"## 甲\n\n乙\n丙\n\n```qa\n问：丁\n答：戊\n```\n\n己"_s;
+    const std::optional<LineEdit> up = movedBlock(source, 7, -1);
+    QVERIFY(up);
+    QCOMPARE(*up, (LineEdit{3, 9, u"```qa\n问：丁\n答：戊\n```\n\n乙\n丙"_s, 3}));
+    QCOMPARE(*movedBlock(source, 3, 1), (LineEdit{3, 9, u"```qa\n问：丁\n答：戊\n```\n\n乙\n丙"_s, 8}));
+    QVERIFY(!movedBlock(source, 1, -1) && !movedBlock(source, 11, 1) && !movedBlock(source, 2, 1));
+    QCOMPARE(movedBlock(u"# 甲\n乙"_s, 2, -1)->text, u"乙\n\n# 甲"_s);
 }
 
 QTEST_GUILESS_MAIN(tst_Templates)

@@ -26,6 +26,9 @@ struct Fence
 /// swallow the article. `lines` gets a rule (***) where a fence begins and blank lines where it was.
 [[nodiscard]] QList<Fence> takeFences(QStringList *lines, QList<BlockProblem> *problems);
 
+/// Cells separated by | or its full-width form; \| is a bar of the text.
+[[nodiscard]] QStringList cellsOf(const QString &line);
+
 /// The content of a fence. What cannot be understood is reported and left out.
 [[nodiscard]] Block::Content readFence(const Fence &fence, QList<BlockProblem> *problems);
 

@@ -10,9 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace zhijian::interpretation {
 
-namespace {
-
-/// Cells separated by | or its full-width form; \| is a bar of the text.
 QStringList cellsOf(const QString &line)
 {
     QStringList cells{QString()};
@@ -36,6 +33,8 @@ QStringList cellsOf(const QString &line)
     }
     return cells;
 }
+
+namespace {
 
 bool isBlank(const QStringList &cells)
 {
@@ -396,7 +395,7 @@ Chart FenceReader::chart()
             continue;
         }
         if (result.series.isEmpty()) {
-            const bool isHeader = !cells.at(1).contains(digit) && m_fence.content.size() > i + 1;
+            const bool isHeader = !cells.at(1).contains(digit);
             result.series = isHeader ? cells.sliced(1) : QStringList(cells.size() - 1);
             if (isHeader)
                 continue;

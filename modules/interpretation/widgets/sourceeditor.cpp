@@ -226,6 +226,10 @@ void SourceEditor::keyPressEvent(QKeyEvent *event)
         return toggleMark(u"*"_s);
     if (modifiers == Qt::ControlModifier && event->key() == Qt::Key_0)
         return setZoom(1);
+    if (modifiers == Qt::AltModifier && (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)) {
+        moveBlock(event->key() == Qt::Key_Up ? -1 : 1);
+        return;
+    }
     if (event->key() == Qt::Key_F7)
         return modifiers == Qt::ShiftModifier ? previousFinding() : nextFinding();
     if (modifiers == Qt::AltModifier && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
@@ -313,6 +317,32 @@ void SourceEditor::insertBlock(const QString &text, int caret)
     setTextCursor(cursor);
     ensureCursorVisible();
     setFocus();
+}
+
+void SourceEditor::replaceLines(const LineEdit &edit)
+{
+    if (isReadOnly())
+        return;
+    commitComposition();
+    const QTextBlock first = document()->findBlockByNumber(edit.firstLine - 1);
+    const QTextBlock last = document()->findBlockByNumber(edit.lastLine - 1);
+    if (!first.isValid() || !last.isValid())
+        return;
+    QTextCursor cursor(first);
+    cursor.beginEditBlock();
+    cursor.setPosition(last.position() + last.length() - 1, QTextCursor::KeepAnchor);
+    cursor.insertText(edit.text);
+    cursor.endEditBlock();
+    setTextCursor(QTextCursor(document()->findBlockByNumber(edit.caretLine - 1)));
+    ensureCursorVisible();
+}
+
+bool SourceEditor::moveBlock(int direction)
+{
+    const std::optional<LineEdit> edit = movedBlock(toPlainText(), caretLine(), direction);
+    if (edit)
+        replaceLines(*edit);
+    return edit.has_value();
 }
 
 void SourceEditor::toggleMark(const QString &mark)

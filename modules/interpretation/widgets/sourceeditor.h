@@ -1,5 +1,6 @@
 #pragma once
 
+#include "interpretation/blockform.h"
 #include "screening/finding.h"
 
 #include <QHash>
@@ -56,6 +57,10 @@ public:
     [[nodiscard]] int caretLine() const;
     /// Puts a block of its own at the caret, with the caret where writing goes on.
     void insertBlock(const QString &text, int caret);
+    /// One step that can be undone.
+    void replaceLines(const LineEdit &edit);
+    /// The block at the caret changes places with its neighbour above (-1) or below (1). Alt+Up, Alt+Down.
+    bool moveBlock(int direction);
     void toggleMark(const QString &mark);
     /// The clipboard's words without any structure.
     void pastePlain();

@@ -1,6 +1,7 @@
 #include "interpretation/widgets/writingpane.h"
 
 #include "interpretation/templates.h"
+#include "interpretation/widgets/blockformpanel.h"
 #include "interpretation/widgets/blockglyph.h"
 #include "interpretation/widgets/findbar.h"
 #include "interpretation/widgets/sourceeditor.h"
@@ -8,6 +9,8 @@
 #include "uikit/icons.h"
 #include "uikit/theme.h"
 
+#include <QMenu>
+#include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -40,12 +43,18 @@ WritingPane::WritingPane(QWidget *parent)
     , m_editor(new SourceEditor)
     , m_findBar(new FindBar(m_editor, this))
     , m_palette(new QWidget)
+    , m_form(new BlockFormPanel(m_editor))
 {
     setObjectName("writingPane"_L1);
     m_palette->setObjectName("blockPalette"_L1);
     auto *flow = new uikit::FlowLayout(m_palette);
     flow->setContentsMargins(uikit::Space::Small, 2, uikit::Space::Small, 2);
     flow->setSpacing(2);
+    auto *insert = paletteButton(u"insert"_s, tr("插入"), tr("插入标题、表格、问答、图表等区块(Alt+I)"), uikit::Glyph::Add, true);
+    insert->setShortcut(QKeySequence(Qt::ALT | Qt::Key_I));
+    insert->setPopupMode(QToolButton::InstantPopup);
+    insert->setMenu(insertMenu());
+    flow->addWidget(insert);
     const auto addMark = [&](const QString &name, const QString &text, const QString &keys, uikit::Glyph glyph, const QString &mark) {
         auto *button = paletteButton(name, text, u"%1(%2)"_s.arg(text, keys), glyph, false);
         connect(button, &QToolButton::clicked, m_editor, [this, mark] {
@@ -56,25 +65,68 @@ WritingPane::WritingPane(QWidget *parent)
     };
     addMark(u"bold"_s, tr("加粗"), u"Ctrl+B"_s, uikit::Glyph::Bold, u"**"_s);
     addMark(u"italic"_s, tr("斜体"), u"Ctrl+I"_s, uikit::Glyph::Italic, u"*"_s);
-    for (const SuggestedBlock &block : suggestedBlocks()) {
-        const bool isFence = block.text.startsWith(u"```"_s);
-        auto *button = paletteButton(block.id, block.name, u"%1:%2"_s.arg(block.name, block.hint), glyphOf(block.id), isFence);
-        connect(button, &QToolButton::clicked, m_editor, [this, &block] { m_editor->insertBlock(block.text, block.caret); });
+    const auto addMove = [&](const QString &name, const QString &text, const QString &keys, uikit::Glyph glyph, int direction) {
+        auto *button = paletteButton(name, text, u"%1(%2)"_s.arg(text, keys), glyph, false);
+        connect(button, &QToolButton::clicked, m_editor, [this, direction] {
+            m_editor->moveBlock(direction);
+            m_editor->setFocus();
+        });
         flow->addWidget(button);
-    }
+    };
+    addMove(u"moveUp"_s, tr("区块上移"), u"Alt+↑"_s, uikit::Glyph::Up, -1);
+    addMove(u"moveDown"_s, tr("区块下移"), u"Alt+↓"_s, uikit::Glyph::Down, 1);
+    m_formButton = paletteButton(u"form"_s, tr("表单"), tr("用表单填写光标所在的区块(Alt+B)"), uikit::Glyph::Sheet, true);
+    m_formButton->setCheckable(true);
+    m_formButton->setShortcut(QKeySequence(Qt::ALT | Qt::Key_B));
+    connect(m_formButton, &QToolButton::toggled, m_form, &QWidget::setVisible);
+    connect(m_formButton, &QToolButton::clicked, m_form, [this](bool isOn) { isOn ? m_form->begin() : m_editor->setFocus(); });
+    flow->addWidget(m_formButton);
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
     rows->addWidget(m_palette);
-    rows->addWidget(m_editor, 1);
+    auto *split = new QSplitter(Qt::Vertical);
+    split->setObjectName("writingSplit"_L1);
+    split->setChildrenCollapsible(false);
+    split->addWidget(m_editor);
+    split->addWidget(m_form);
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 2);
+    m_form->hide();
+    rows->addWidget(split, 1);
     rows->addWidget(m_findBar);
     setFocusProxy(m_editor);
+}
+
+/// Name at the left, purpose at the right; blocks of ours open their form, so that nobody has to type a fence.
+QMenu *WritingPane::insertMenu()
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName("insertMenu"_L1);
+    bool wasFence = false;
+    for (const SuggestedBlock &block : suggestedBlocks()) {
+        const bool isFence = block.text.startsWith(u"```"_s);
+        if (isFence && !wasFence)
+            menu->addSeparator();
+        wasFence = isFence;
+        auto *action = menu->addAction(uikit::icon(glyphOf(block.id)), QString(block.name + u'\t' + block.hint));
+        action->setObjectName(u"insert-"_s + block.id);
+        connect(action, &QAction::triggered, m_editor, [this, &block, isFence] {
+            m_editor->insertBlock(block.text, block.caret);
+            if (!isFence)
+                return;
+            m_formButton->setChecked(true);
+            m_form->begin();
+        });
+    }
+    return menu;
 }
 
 void WritingPane::setReadOnly(bool isReadOnly)
 {
     m_editor->setReadOnly(isReadOnly);
     m_palette->setEnabled(!isReadOnly);
+    m_form->setReadOnly(isReadOnly);
 }
 
 } // namespace zhijian::interpretation

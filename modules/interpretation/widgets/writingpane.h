@@ -2,12 +2,16 @@
 
 #include <QWidget>
 
+class QMenu;
+class QToolButton;
+
 namespace zhijian::interpretation {
 
+class BlockFormPanel;
 class FindBar;
 class SourceEditor;
 
-/// The source with its block palette above and find bar below. GUI thread.
+/// The source with its tools above and the form of the block at the caret and the find bar below. GUI thread.
 class WritingPane : public QWidget
 {
     Q_OBJECT
@@ -20,9 +24,13 @@ public:
     void setReadOnly(bool isReadOnly);
 
 private:
+    [[nodiscard]] QMenu *insertMenu();
+
     SourceEditor *m_editor;
     FindBar *m_findBar;
     QWidget *m_palette;
+    BlockFormPanel *m_form;
+    QToolButton *m_formButton = nullptr;
 };
 
 } // namespace zhijian::interpretation
