@@ -3,19 +3,18 @@
 #include "interpretation/pastedtext.h"
 #include "interpretation/widgets/sourceeditor.h"
 #include "interpretation/widgets/writingpane.h"
-#include "interpretation/widgets/writingpane.h"
 
-#include <QMenu>
-#include <QTableWidget>
-#include <QToolButton>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTableWidget>
 #include <QTest>
 #include <QThreadPool>
+#include <QToolButton>
 #include <QTextBlock>
 #include <QTextLayout>
 

@@ -129,9 +129,8 @@ void BlockFormPanel::begin()
         m_text->setFocus();
         return;
     }
-    m_table->setCurrentCell(0, 0);
     m_table->setFocus();
-    m_table->editItem(m_table->item(0, 0));
+    m_table->setCurrentCell(0, 0);
 }
 
 void BlockFormPanel::showEvent(QShowEvent *event)

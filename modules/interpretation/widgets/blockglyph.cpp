@@ -14,7 +14,7 @@ Glyph glyphOf(const QString &blockId)
         {u"quote"_s, Glyph::Quote},     {u"qa"_s, Glyph::Comment},      {u"steps"_s, Glyph::Tree},        {u"timeline"_s, Glyph::Clock},
         {u"figures"_s, Glyph::Ledger},  {u"compare"_s, Glyph::Compare}, {u"contact"_s, Glyph::Office},
         {u"cite"_s, Glyph::Quote},      {u"title"_s, Glyph::Text},      {u"bars"_s, Glyph::Columns},      {u"line"_s, Glyph::History},
-        {u"pie"_s, Glyph::Product},     {u"flow"_s, Glyph::Down},       {u"org"_s, Glyph::People},        {u"image"_s, Glyph::Image},
+        {u"pie"_s, Glyph::Hourglass},   {u"flow"_s, Glyph::Down},       {u"org"_s, Glyph::People},        {u"image"_s, Glyph::Image},
         {u"map"_s, Glyph::Flag},
     };
     return glyphs.value(blockId, Glyph::Block);
