@@ -67,7 +67,8 @@ InterpretationDesk::InterpretationDesk(const Surroundings &surroundings, QObject
                                          std::ranges::stable_sort(findings, {}, &screening::Finding::position);
                                          return findings;
                                      },
-                                     std::chrono::seconds(surroundings.pack.number(rules::threshold::AutosaveSeconds))}))
+                                     std::chrono::seconds(surroundings.pack.number(rules::threshold::AutosaveSeconds)),
+                                     int(surroundings.pack.number(rules::threshold::PolicyCopyPercent))}))
     , m_exporter(std::make_unique<preview::Exporter>())
 {
     connectPage();

@@ -1,4 +1,6 @@
+#include "interpretation/parser.h"
 #include "interpretation/widgets/blockmenu.h"
+#include "interpretation/widgets/draftanalysis.h"
 #include "interpretation/widgets/findbar.h"
 #include "interpretation/pastedtext.h"
 #include "interpretation/widgets/sourceeditor.h"
@@ -48,6 +50,7 @@ private Q_SLOTS:
     void largePasteComesToItsPlace();
     void replaceAllIsOneStep();
     void zoomGoesBack();
+    void copiedSentencesAreMarkedWithTheirShare();
     void blocksMoveByKeyboard();
     void aBlockIsInsertedAndFilledWithoutTypingAFence();
     void theFormNeverWritesIntoAnotherItem();
@@ -383,6 +386,22 @@ void TestSourceEditor::zoomGoesBack()
     QCOMPARE(editor.font().pointSizeF(), 2 * size);
     QTest::keyClick(&editor, Qt::Key_0, Qt::ControlModifier);
     QCOMPARE(editor.font().pointSizeF(), size);
+}
+
+//
+void TestSourceEditor::copiedSentencesAreMarkedWithTheirShare()
+{
+    const QString policy = u"第一条　管护资金由县财政承担，不得挪用。\n第二条　乡镇每年检查两次，结果向社会公布。"_s;
+    const QString text = u"## 主要内容\n\n管护资金由县财政承担，不得挪用。乡镇每年检查**两次**，结果向社会公布。\n\n"
+                         "也就是说，农民不用自己掏钱修沟渠。\n\n```cite 条款=第一条\n管护资金由县财政承担，不得挪用。\n```"_s;
+    const QList<Finding> findings = copyFindings(parse(text), text, policy, 60);
+    QCOMPARE(findings.size(), 2);
+    QCOMPARE(text.mid(findings.at(0).position, findings.at(0).length), u"管护资金由县财政承担，不得挪用"_s);
+    QVERIFY(text.sliced(findings.at(1).position).startsWith(u"乡镇每年检查"_s));
+    QVERIFY2(findings.first().message.contains(u"3 句里有 2 句"_s) && findings.first().message.contains(u"67%"_s), qPrintable(findings.first().message));
+    QVERIFY(copyFindings(parse(text), text, policy, 67).isEmpty());
+    QVERIFY(copyFindings(parse(text), text, policy, 0).isEmpty());
+    QVERIFY(copyFindings(parse(text), text, {}, 60).isEmpty());
 }
 
 void TestSourceEditor::blocksMoveByKeyboard()

@@ -18,6 +18,7 @@ QString bare(const QString &text)
 bool isProse(const Block &block)
 {
     return !std::holds_alternative<Heading>(block.content) && !std::holds_alternative<Figures>(block.content)
+        && !std::holds_alternative<Citation>(block.content) && !std::holds_alternative<TitleCard>(block.content)
         && !std::holds_alternative<Contact>(block.content) && !std::holds_alternative<Code>(block.content)
         && !std::holds_alternative<Rule>(block.content);
 }

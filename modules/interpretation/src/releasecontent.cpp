@@ -8,6 +8,18 @@
 
 namespace zhijian::interpretation {
 
+namespace {
+
+QString wordsOf(const Policy &policy)
+{
+    QStringList words{policy.preamble};
+    for (const Clause &clause : policy.clauses)
+        words.append(clause.text);
+    return words.join(u'\n');
+}
+
+} // namespace
+
 RenderInput renderInputOf(const journal::Journal &journal, const Interpretation &item, QDate date)
 {
     RenderInput input{.title = item.title,
@@ -21,7 +33,7 @@ RenderInput renderInputOf(const journal::Journal &journal, const Interpretation 
                       .pictures = {}};
     for (const EntityId &id : item.policies)
         if (const auto policy = journal.load<Policy>(id))
-            input.policies.append({policy->value.title, policy->value.number, policy->value.link});
+            input.policies.append({policy->value.title, policy->value.number, policy->value.link, wordsOf(policy->value)});
     return input;
 }
 

@@ -1,5 +1,6 @@
 #include "interpretation/widgets/draftanalysis.h"
 
+#include "interpretation/copyratio.h"
 #include "interpretation/parser.h"
 #include "interpretation/wordcount.h"
 
@@ -48,8 +49,11 @@ DraftAnalysis::~DraftAnalysis()
 
 void DraftAnalysis::setFrame(const RenderInput &frame)
 {
+    const bool hasOtherPolicies = frame.policies != m_frame.policies;
     m_frame = frame;
     m_rendering.timer.start();
+    if (hasOtherPolicies && !m_text.isEmpty()) // what is copied depends on them
+        m_screening.timer.start();
 }
 
 void DraftAnalysis::setText(const QString &text)
@@ -105,9 +109,14 @@ void DraftAnalysis::startScreening()
     }
     m_screening.isRunning = true;
     m_screening.isStale = false;
-    m_pool.start([this, screen = m_screen, text = m_text] {
+    QStringList policies;
+    for (const PolicyReference &policy : std::as_const(m_frame.policies))
+        policies.append(policy.text);
+    m_pool.start([this, screen = m_screen, text = m_text, policies = policies.join(u'\n'), limit = m_copyLimit] {
         QList<Finding> findings = screen ? screen(text) : QList<Finding>();
-        findings += formatFindings(parse(text), text);
+        const Document document = parse(text);
+        findings += formatFindings(document, text);
+        findings += copyFindings(document, text, policies, limit);
         findings = sortedByPosition(findings);
         QMetaObject::invokeMethod(this, [this, findings, text] {
             m_screening.isRunning = false;
@@ -118,6 +127,34 @@ void DraftAnalysis::startScreening()
                 startScreening();
         });
     });
+}
+
+QList<Finding> copyFindings(const Document &document, const QString &text, const QString &policyText, int percent)
+{
+    if (percent <= 0 || policyText.isEmpty())
+        return {};
+    const CopyReport report = copyReport(document, policyText);
+    if (report.ratio() * 100 <= percent)
+        return {};
+    const QString message = u"与政策原文一字不差。全文 %1 句里有 %2 句这样（%3%，超过 %4%），不能简单复制，请用自己的话说明。"_s
+                                .arg(report.sentences).arg(report.copied.size()).arg(qRound(report.ratio() * 100)).arg(percent);
+    QList<Finding> findings;
+    qsizetype from = 0;
+    for (const QString &sentence : report.copied) {
+        // Sentences come in the order of the text; one that is interrupted by markup is marked at its beginning.
+        qsizetype at = text.indexOf(sentence, from);
+        qsizetype length = sentence.size();
+        if (at < 0) {
+            length = std::min<qsizetype>(6, sentence.size());
+            at = text.indexOf(sentence.left(length), from);
+        }
+        if (at < 0)
+            continue;
+        findings.append({.ruleId = u"copy.ratio"_s, .severity = Severity::Warning, .position = at, .length = length,
+                         .excerpt = sentence.left(24), .message = message, .basis = u"解读不能简单复制文件原文"_s});
+        from = at + length;
+    }
+    return findings;
 }
 
 QList<Finding> formatFindings(const Document &document, const QString &text)

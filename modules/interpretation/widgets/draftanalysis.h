@@ -28,6 +28,8 @@ public:
 
     /// Everything but the document, which comes from the text.
     void setFrame(const RenderInput &frame);
+    /// From how many copied sentences in a hundred on they are marked (R-72, of the rule pack); 0: never.
+    void setCopyLimit(int percent) { m_copyLimit = percent; }
     void setText(const QString &text);
     /// Without waiting for a pause: another item was opened.
     void setTextNow(const QString &text);
@@ -52,10 +54,14 @@ private:
     Screen m_screen;
     RenderInput m_frame;
     QString m_text;
+    int m_copyLimit = 0;
     Work m_rendering;
     Work m_screening;
     QThreadPool m_pool;
 };
+
+/// The sentences that stand in a policy word for word, when they are more than `percent` of all. Each names the share.
+[[nodiscard]] QList<screening::Finding> copyFindings(const Document &document, const QString &text, const QString &policyText, int percent);
 
 /// The problems of the format as findings.
 [[nodiscard]] QList<screening::Finding> formatFindings(const Document &document, const QString &text);

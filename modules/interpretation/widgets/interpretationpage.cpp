@@ -272,6 +272,7 @@ void InterpretationPage::connectParts()
         focusEditor();
     });
     connect(m_findingsView, &FindingsView::fixRequested, this, &InterpretationPage::fix);
+    m_analysis->setCopyLimit(m_setting.copyPercent);
     connect(m_analysis, &DraftAnalysis::rendered, this, [this](const QString &html, qsizetype characters) {
         m_preview->setPage(html);
         if (!openId().isNull())

@@ -48,6 +48,7 @@ public:
         const Clock &clock;
         DraftAnalysis::Screen screen;
         std::chrono::seconds autosave; ///< Of the rule pack
+        int copyPercent = 0;           ///< Of the rule pack (R-72); 0: copied sentences are not marked
     };
 
     explicit InterpretationPage(const Setting &setting, QWidget *parent = nullptr);

@@ -18,7 +18,7 @@ struct CopyReport
 };
 
 /// `shortest`: sentences with fewer characters are not counted, they are alike by accident. Blanks, line ends and
-/// punctuation do not matter; headings, figures and contacts are not counted.
+/// punctuation do not matter; headings, figures, contacts, title cards and quoted clauses are not counted.
 [[nodiscard]] CopyReport copyReport(const Document &document, const QString &policyText, int shortest = 8);
 
 } // namespace zhijian::interpretation

@@ -16,6 +16,7 @@ struct PolicyReference
     QString title;
     QString number;
     QString link;
+    QString text = {}; ///< Its words, for the copy warning (R-72); no output shows them
 
     bool operator==(const PolicyReference &) const = default;
 };
