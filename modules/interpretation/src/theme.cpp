@@ -139,7 +139,7 @@ QList<Theme> loadThemes()
 {
     QList<Theme> result;
     const QByteArray base = resource(u"base"_s);
-    for (const QString &id : {u"solemn-red"_s, u"clear-blue"_s, u"pastoral-green"_s}) {
+    for (const QString &id : {u"solemn-red"_s, u"clear-blue"_s, u"pastoral-green"_s, u"ink-paper"_s, u"bright-orange"_s, u"gazette"_s}) {
         const Result<Theme> theme = Theme::fromJson(base, resource(id));
         Q_ASSERT_X(theme, "themes", theme ? "" : qPrintable(QString(id + u' ' + theme.error().detail)));
         if (theme)
