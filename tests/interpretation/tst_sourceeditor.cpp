@@ -50,6 +50,7 @@ private Q_SLOTS:
     void largePasteComesToItsPlace();
     void replaceAllIsOneStep();
     void zoomGoesBack();
+    void missingElementsAreNamed();
     void copiedSentencesAreMarkedWithTheirShare();
     void blocksMoveByKeyboard();
     void aBlockIsInsertedAndFilledWithoutTypingAFence();
@@ -386,6 +387,19 @@ void TestSourceEditor::zoomGoesBack()
     QCOMPARE(editor.font().pointSizeF(), 2 * size);
     QTest::keyClick(&editor, Qt::Key_0, Qt::ControlModifier);
     QCOMPARE(editor.font().pointSizeF(), size);
+}
+
+//
+void TestSourceEditor::missingElementsAreNamed()
+{
+    const QString text = u"## 背景依据\n\n为了管好农田。\n\n## 注意事项\n\n## 适用范围\n\n全县。\n\n<!-- 不适用：关键词诠释 -->"_s;
+    const QList<Finding> findings = elementFindings(parse(text), text);
+    QCOMPARE(findings.size(), 2);
+    QCOMPARE(text.mid(findings.at(0).position, findings.at(0).length), u"## 注意事项"_s);
+    const QString missing = findings.at(1).message;
+    QVERIFY2(missing.contains(u"目标任务"_s) && missing.contains(u"解读机关"_s), qPrintable(missing));
+    QVERIFY2(!missing.contains(u"背景依据"_s) && !missing.contains(u"关键词诠释"_s), qPrintable(missing));
+    QVERIFY(elementFindings(parse({}), {}).isEmpty());
 }
 
 //

@@ -1,6 +1,7 @@
 #include "interpretation/widgets/draftanalysis.h"
 
 #include "interpretation/copyratio.h"
+#include "interpretation/elements.h"
 #include "interpretation/parser.h"
 #include "interpretation/wordcount.h"
 
@@ -116,6 +117,7 @@ void DraftAnalysis::startScreening()
         QList<Finding> findings = screen ? screen(text) : QList<Finding>();
         const Document document = parse(text);
         findings += formatFindings(document, text);
+        findings += elementFindings(document, text);
         findings += copyFindings(document, text, policies, limit);
         findings = sortedByPosition(findings);
         QMetaObject::invokeMethod(this, [this, findings, text] {
@@ -127,6 +129,34 @@ void DraftAnalysis::startScreening()
                 startScreening();
         });
     });
+}
+
+QList<Finding> elementFindings(const Document &document, const QString &text)
+{
+    if (text.trimmed().isEmpty())
+        return {};
+    const ElementReport report = elementReport(document, text);
+    const auto hint = [](qsizetype at, qsizetype length, const QString &message) {
+        return Finding{.ruleId = u"elements"_s, .severity = Severity::Hint, .position = at, .length = length, .message = message,
+                       .basis = u"解读材料的十项要素"_s};
+    };
+    QList<Finding> findings;
+    QStringList missing;
+    for (const ElementState &one : report.elements) {
+        if (one.state == ElementState::State::Missing)
+            missing.append(chineseName(one.element));
+        if (one.state != ElementState::State::Empty)
+            continue;
+        qsizetype at = 0;
+        for (int line = 1; line < one.line && at >= 0; ++line)
+            at = text.indexOf(u'\n', at) + 1;
+        const qsizetype end = text.indexOf(u'\n', at);
+        findings.append(hint(at, (end < 0 ? text.size() : end) - at, u"“%1”下面还没有内容。不需要的话写“不适用”。"_s.arg(chineseName(one.element))));
+    }
+    missing += report.missingContacts;
+    if (!missing.isEmpty())
+        findings.append(hint(text.size(), 0, u"还没有写：%1。不需要的写成 <!-- 不适用：%2 -->。"_s.arg(missing.join(u'、'), missing.first())));
+    return findings;
 }
 
 QList<Finding> copyFindings(const Document &document, const QString &text, const QString &policyText, int percent)

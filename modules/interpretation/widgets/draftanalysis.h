@@ -63,6 +63,9 @@ private:
 /// The sentences that stand in a policy word for word, when they are more than `percent` of all. Each names the share.
 [[nodiscard]] QList<screening::Finding> copyFindings(const Document &document, const QString &text, const QString &policyText, int percent);
 
+/// What R-71 misses: one hint for all elements and contacts that are nowhere, one for each empty section.
+[[nodiscard]] QList<screening::Finding> elementFindings(const Document &document, const QString &text);
+
 /// The problems of the format as findings.
 [[nodiscard]] QList<screening::Finding> formatFindings(const Document &document, const QString &text);
 
