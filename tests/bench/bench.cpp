@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace zhijian;
@@ -164,13 +165,16 @@ void takeCorpus(const QString &folder, const QString &corpus)
     if (!office.editor)
         office.editor = office.addMember(u"王小云"_s, {Role::Operator});
     QList<Entry> entries;
+    const auto keep = [&] { TestOffice::must(office.journal->append(std::exchange(entries, {}), TestOffice::author(office.editor))); };
     while (!file.atEnd()) {
         const QByteArray line = file.readLine().trimmed();
         const QJsonObject text = QJsonDocument::fromJson(line).object();
         const EntityId id = EntityId::fromBytes(QByteArray::fromHex(text.value("_id"_L1).toString().toLatin1()));
         entries.append(entryOf(Interpretation{.id = id, .title = text.value("title"_L1).toString(), .source = QString::fromUtf8(line)}, office.journal->heads(id)));
+        if (entries.size() == 10'000)
+            keep();
     }
-    TestOffice::must(office.journal->append(entries, TestOffice::author(office.editor)));
+    keep();
 }
 
 /// Count and digest of all interpretations.

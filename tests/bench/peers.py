@@ -9,7 +9,7 @@ and rsync must be there). Every phase is one fresh process; start-up counts. Our
 projections and full-text tables. --large adds a scope of 1,000,000 changes (some minutes, 4 GB).
 Prints each row as it comes and one table at the end; nothing here fails because a machine is slow.
 """
-import argparse, json, os, shutil, statistics, subprocess, sys
+import argparse, json, os, random, shutil, statistics, subprocess, sys
 
 options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 options.add_argument('harness')
@@ -40,7 +40,7 @@ def zhijian(folder, *arguments):
     return program('zhijian', '--data', folder, *arguments)
 
 
-def ours(name, delay=0, corpus='docs.jsonl', phases='12abx34', port=7060):
+def ours(name, delay=0, corpus=os.path.join(DATA, 'docs.jsonl'), edits=os.path.join(DATA, 'changes.jsonl'), size='10k', port=7060):
     """One run of ours; rows like the harness's. `delay`: ms each way."""
     a, b, s = WORK + '/A', WORK + '/B', WORK + '/S'
     fresh(WORK)
@@ -49,18 +49,18 @@ def ours(name, delay=0, corpus='docs.jsonl', phases='12abx34', port=7060):
     server = Server(province('--listen', '127.0.0.1:%d' % port, '--calls-per-second', '100000', 'serve'), port)
     proxy = Proxy(port + 1, port, delay)
     try:
-        sh(program('zhijian-bench', 'corpus', a, os.path.join(DATA, corpus)))
+        sh(program('zhijian-bench', 'corpus', a, corpus))
         for folder in (a, b):
             os.makedirs(folder, exist_ok=True)
             code = sh(province('enrol', '520626')).splitlines()[0]
             sh(zhijian(folder, 'enrol', 'http://127.0.0.1:%d' % (port + 1), code))
         run = Run(name, server, proxy)
         sync = lambda label, folder: run.phase(label, zhijian(folder, 'sync'))
-        sync('1 upload 10k', a)
-        sync('2 download 10k', b)
+        sync('1 upload ' + size, a)
+        sync('2 download ' + size, b)
         sync('2a first two-way sync, uploader', a)
         sync('2b first two-way sync, downloader', b)
-        sh(program('zhijian-bench', 'corpus', a, os.path.join(DATA, 'changes.jsonl')))
+        sh(program('zhijian-bench', 'corpus', a, edits))
         sync('3a push 100', a)
         sync('3b pull 100', b)
         sync('4 no-op sync', b)
@@ -72,6 +72,22 @@ def ours(name, delay=0, corpus='docs.jsonl', phases='12abx34', port=7060):
     finally:
         proxy.stop()
         server.stop()
+
+
+def large():
+    """1,000,000 short texts in one scope, and 100 edits of them. What a no-op and 100 changes cost must not grow with the scope."""
+    folder = WORK + '-large'
+    fresh(folder)
+    words = '通知 办法 医保 就业 学校 道路 补贴 申请 材料 窗口 街道 乡镇 项目 资金 公示 时间'.split()
+    chance = random.Random(20261123)
+    text = lambda number: json.dumps({'_id': '%032x' % (number * 0x9e3779b97f4a7c15f39cc0605cedc835 % 2**128), 'title': '第%d条' % number,
+                                      'body': ''.join(chance.choices(words, k=24))}, ensure_ascii=False) + '\n'
+    for name, numbers in (('docs', range(1_000_000)), ('edits', range(0, 1_000_000, 10_000))):
+        with open(os.path.join(folder, name), 'w') as file:
+            file.writelines(map(text, numbers))
+    said = ours('zhijian, 1,000,000', corpus=folder + '/docs', edits=folder + '/edits', size='1M')
+    shutil.rmtree(folder)
+    return said
 
 
 def peer(script, **environment):
@@ -119,6 +135,8 @@ for _ in range(order.runs):
 rows += ours('zhijian rtt100', delay=50)
 if not order.only_ours:
     rows += peer('run-pouchdb.py', BATCH='1000', DELAY='50')
+if order.large:
+    rows += large()
 print('load after:', os.getloadavg())
 table(rows)
 shutil.rmtree(WORK, ignore_errors=True)
