@@ -167,12 +167,12 @@ void takeCorpus(const QString &folder, const QString &corpus)
     QList<Entry> entries;
     const auto keep = [&] { TestOffice::must(office.journal->append(std::exchange(entries, {}), TestOffice::author(office.editor))); };
     while (!file.atEnd()) {
+        if (entries.size() == 10'000)
+            keep();
         const QByteArray line = file.readLine().trimmed();
         const QJsonObject text = QJsonDocument::fromJson(line).object();
         const EntityId id = EntityId::fromBytes(QByteArray::fromHex(text.value("_id"_L1).toString().toLatin1()));
         entries.append(entryOf(Interpretation{.id = id, .title = text.value("title"_L1).toString(), .source = QString::fromUtf8(line)}, office.journal->heads(id)));
-        if (entries.size() == 10'000)
-            keep();
     }
     keep();
 }
