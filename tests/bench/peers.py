@@ -80,7 +80,7 @@ def large():
     fresh(folder)
     words = '通知 办法 医保 就业 学校 道路 补贴 申请 材料 窗口 街道 乡镇 项目 资金 公示 时间'.split()
     chance = random.Random(20261123)
-    text = lambda number: json.dumps({'_id': '%032x' % (number * 0x9e3779b97f4a7c15f39cc0605cedc835 % 2**128), 'title': '第%d条' % number,
+    text = lambda number: json.dumps({'_id': '%032x' % ((number + 1) * 0x9e3779b97f4a7c15f39cc0605cedc835 % 2**128), 'title': '第%d条' % number,
                                       'body': ''.join(chance.choices(words, k=24))}, ensure_ascii=False) + '\n'
     for name, numbers in (('docs', range(1_000_000)), ('edits', range(0, 1_000_000, 10_000))):
         with open(os.path.join(folder, name), 'w') as file:
