@@ -1,5 +1,6 @@
 #include "exporting.h"
 
+#include "interpretation/outputfile.h"
 #include "rules/rulepack.h"
 
 #include <QDir>
@@ -16,10 +17,10 @@ namespace zhijian::cli {
 
 namespace {
 
-Result<QString> writeText(const QString &path, const QString &text)
+Result<QString> writeFile(const QString &path, const QByteArray &bytes)
 {
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text.toUtf8()) < 0 || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) < 0 || !file.commit())
         return failure(ErrorCode::Storage, u"写不了 %1:%2"_s.arg(path, file.errorString()));
     return path;
 }
@@ -47,10 +48,18 @@ Result<QStringList> exportEverything(const interpretation::ReleaseContent &conte
     if (!directory.mkpath(u"."_s))
         return failure(ErrorCode::Storage, u"建不了文件夹 %1"_s.arg(folder));
     QStringList files;
-    const auto html = writeText(directory.filePath(u"公众号.html"_s), content.wechat);
-    if (!html)
-        return failure(html);
-    files.append(*html);
+    using interpretation::DocumentKind;
+    for (const DocumentKind kind : {DocumentKind::Wechat, DocumentKind::Website, DocumentKind::Word}) {
+        const auto made = interpretation::outputFiles(kind, content.input, content.policyPages);
+        if (!made)
+            return failure(made);
+        for (const interpretation::OutputFile &file : *made) {
+            const auto written = writeFile(directory.filePath(file.name), file.bytes);
+            if (!written)
+                return failure(written);
+            files.append(*written);
+        }
+    }
 #ifdef ZHIJIAN_HAS_PREVIEW
     preview::Exporter exporter;
     for (const int width : {750, 1080}) {

@@ -1,14 +1,13 @@
 #pragma once
 
 #include "desk.h"
+#include "interpretation/outputfile.h"
+#include "interpretation/releasecontent.h"
 #include "interpretation/widgets/interpretationpage.h"
+#include "preview/exporter.h"
 #include "review/standingremarks.h"
 
 #include <QPointer>
-
-namespace zhijian::preview {
-class Exporter;
-}
 
 namespace zhijian {
 
@@ -72,7 +71,11 @@ private:
     void takeVersion(const Digest &version);
     void copy(const EntityId &id);
     void exportFiles(const Interpretation &item, const QList<interpretation::Output> &outputs);
+    /// What is approved goes out with the bytes that were signed; a draft as it stands in the fields.
+    [[nodiscard]] static Result<interpretation::ReleaseContent> exportContent(journal::Journal &journal, const Interpretation &item, QDate today);
     void exportNext();
+    /// The files that need no renderer of pages.
+    [[nodiscard]] Result<preview::ExportedFiles> writeDocument(interpretation::DocumentKind kind) const;
     void finishExport(const QString &sentence);
     void record(const EntityId &item, const EntityId &account, const QString &link, const QDateTime &time);
     void rememberPlace();
@@ -83,8 +86,7 @@ private:
 
     struct Export
     {
-        interpretation::RenderInput input;
-        QString wechat;
+        interpretation::ReleaseContent content; ///< Of a draft: without a digest
         QString folder;
         QList<interpretation::Output> outputs;
         qsizetype done = 0;

@@ -2,8 +2,6 @@
 #include "interpretationdesk.h"
 
 #include "domain/titlemarks.h"
-#include "interpretation/releasecontent.h"
-#include "preview/exporter.h"
 #include "review/releaseservice.h"
 #include "rules/thresholdids.h"
 
@@ -22,6 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace zhijian {
 
+using interpretation::DocumentKind;
 using interpretation::InterpretationPage;
 using interpretation::Output;
 using interpretation::ReleaseContent;
@@ -41,10 +40,9 @@ QString exportFolder(const QString &title, const QDateTime &now)
     return documents.filePath(u"指尖工作站/%1 %2"_s.arg(name, now.toString(u"yyyyMMdd-HHmmss"_s)));
 }
 
-Result<> writeText(const QString &path, const QString &text)
+Result<> writeFile(const QString &path, const QByteArray &bytes)
 {
     QSaveFile file(path);
-    const QByteArray bytes = text.toUtf8();
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
         return failure(ErrorCode::Storage, InterpretationDesk::tr("写不进 %1").arg(QDir::toNativeSeparators(path)));
     return {};
@@ -94,22 +92,8 @@ void InterpretationDesk::exportFiles(const Interpretation &item, const QList<Out
     const QDateTime now = m_surroundings.clock.now();
     m_surroundings.database.run(
         this,
-        [item, today = now.date()](Journal &journal) -> Result<std::pair<interpretation::RenderInput, QString>> {
-            // What is approved goes out with the bytes that were signed.
-            const auto revision = journal.load<Interpretation>(item.id);
-            if (revision && revision->value == item) {
-                auto content = interpretation::releaseContent(journal, revision->id);
-                if (!content)
-                    return failure(content);
-                return std::pair(content->input, content->wechat);
-            }
-            const auto input = interpretation::renderInputOf(journal, item, today);
-            const auto wechat = interpretation::wechatHtml(input);
-            if (!wechat)
-                return failure(wechat);
-            return std::pair(input, *wechat);
-        },
-        [this, outputs, title = item.title, now](const Result<std::pair<interpretation::RenderInput, QString>> &content) {
+        [item, today = now.date()](Journal &journal) { return exportContent(journal, item, today); },
+        [this, outputs, title = item.title, now](const Result<ReleaseContent> &content) {
             if (!content) {
                 Q_EMIT failed(content.error(), tr("导出"));
                 return;
@@ -119,9 +103,22 @@ void InterpretationDesk::exportFiles(const Interpretation &item, const QList<Out
                 Q_EMIT failed({ErrorCode::Storage, tr("建不了文件夹 %1").arg(QDir::toNativeSeparators(folder))}, tr("导出"));
                 return;
             }
-            m_export = Export{content->first, content->second, folder, outputs};
+            m_export = Export{*content, folder, outputs};
             exportNext();
         });
+}
+
+Result<ReleaseContent> InterpretationDesk::exportContent(Journal &journal, const Interpretation &item, QDate today)
+{
+    const auto revision = journal.load<Interpretation>(item.id);
+    if (revision && revision->value == item)
+        return interpretation::releaseContent(journal, revision->id);
+    ReleaseContent content{item, interpretation::renderInputOf(journal, item, today), {}, {}, interpretation::policyPages(journal, item)};
+    const auto wechat = interpretation::wechatHtml(content.input);
+    if (!wechat)
+        return failure(wechat);
+    content.wechat = *wechat;
+    return content;
 }
 
 EntityId InterpretationDesk::openId() const
@@ -183,32 +180,48 @@ void InterpretationDesk::exportNext()
     };
     const Output output = m_export->outputs.at(m_export->done);
     const QDir folder(m_export->folder);
+    const interpretation::RenderInput &input = m_export->content.input;
     switch (output) {
-    case Output::Html: {
-        const QString path = folder.filePath(u"公众号.html"_s);
-        const auto written = writeText(path, m_export->wechat);
-        if (!written)
-            next(failure(written));
-        else
-            next(preview::ExportedFiles{.files = {{path, m_export->wechat.toUtf8().size()}}});
+    case Output::Html:
+        next(writeDocument(DocumentKind::Wechat));
         return;
-    }
+    case Output::Website:
+        next(writeDocument(DocumentKind::Website));
+        return;
+    case Output::Word:
+        next(writeDocument(DocumentKind::Word));
+        return;
     case Output::Picture750:
     case Output::Picture1080: {
-        preview::PictureRequest request{.html = interpretation::previewPage(m_export->input, {.isPicture = true}),
+        preview::PictureRequest request{.html = interpretation::previewPage(input, {.isPicture = true}),
                                         .width = output == Output::Picture750 ? 750 : 1080,
                                         .folder = m_export->folder,
                                         .baseName = tr("长图"),
-                                        .alternative = interpretation::plainText(m_export->input),
+                                        .alternative = interpretation::plainText(input),
                                         .limits = {}};
         request.limits.sliceBytes = m_surroundings.pack.number(rules::threshold::LongImageSliceBytes);
         m_exporter->exportLongPicture(request, next);
         return;
     }
     case Output::Pdf:
-        m_exporter->exportPdf({interpretation::previewPage(m_export->input), folder.filePath(tr("解读.pdf")), m_export->input.title}, next);
+        m_exporter->exportPdf({interpretation::previewPage(input), folder.filePath(tr("解读.pdf")), input.title}, next);
         return;
     }
+}
+
+Result<preview::ExportedFiles> InterpretationDesk::writeDocument(DocumentKind kind) const
+{
+    const auto made = interpretation::outputFiles(kind, m_export->content.input, m_export->content.policyPages);
+    if (!made)
+        return failure(made);
+    preview::ExportedFiles files;
+    for (const interpretation::OutputFile &file : *made) {
+        const QString path = QDir(m_export->folder).filePath(file.name);
+        if (const auto written = writeFile(path, file.bytes); !written)
+            return failure(written);
+        files.files.append({path, file.bytes.size()});
+    }
+    return files;
 }
 
 void InterpretationDesk::finishExport(const QString &sentence)

@@ -459,7 +459,7 @@ void TestInterpretationPage::handoverWaitsForTheApproval()
     QVERIFY(page.findChild<HandoverPanel *>()->isVisible());
     QSignalSpy exported(&page, &InterpretationPage::exportRequested);
     page.findChild<QPushButton *>(u"exportFiles"_s)->click();
-    QCOMPARE(exported.first().at(1).value<QList<Output>>().size(), 4);
+    QCOMPARE(exported.first().at(1).value<QList<Output>>().size(), 6);
     page.exportProgressed(30);
     QVERIFY(page.findChild<QWidget *>(u"exportProgress"_s)->isVisible());
     page.exportFinished(u"导出 9 个文件。"_s, u"/tmp"_s);

@@ -1,7 +1,9 @@
 #include "interpretation/interpretationservice.h"
 #include "interpretation/releasecontent.h"
 
+#include "domain/account.h"
 #include "domain/policy.h"
+#include "domain/release.h"
 #include "testoffice.h"
 
 using namespace zhijian;
@@ -23,8 +25,26 @@ private Q_SLOTS:
     void onlySecondReviewClearsTheAiMark();
     void keepsUnsavedText();
     void releaseContentIsDeterministic();
+    void policyPagesNameTheInterpretation();
+    void aReleasedInterpretationKeepsItsPolicies();
 
 private:
+    static EntityId addRelease(TestOffice &office, const Interpretation &item, const QString &platform, const QString &link)
+    {
+        Account account;
+        account.id = EntityId::create(office.clock);
+        account.platform = platform;
+        TestOffice::must(office.journal->append(journal::entryOf(account), office.author(office.editor)));
+        Release release;
+        release.id = EntityId::create(office.clock);
+        release.item = item.id;
+        release.account = account.id;
+        release.link = link;
+        release.releasedAt = office.clock.milliseconds();
+        TestOffice::must(office.journal->append(journal::entryOf(release), office.author(office.editor)));
+        return release.id;
+    }
+
     EntityId addPolicy(TestOffice &office, Disclosure disclosure = Disclosure::Active)
     {
         Policy policy;
@@ -208,6 +228,66 @@ void tst_InterpretationService::releaseContentIsDeterministic()
     office.clock.advance(86'400'000);
     QCOMPARE(TestOffice::must(releaseContent(*office.journal, item.id)).digest, first.digest);
     QCOMPARE(releaseContent(*office.journal, Digest()).error().code, ErrorCode::NotFound);
+}
+
+// R-73: the other side of the association.
+void tst_InterpretationService::policyPagesNameTheInterpretation()
+{
+    TestOffice office;
+    InterpretationService service(*office.journal);
+    const auto author = office.author(office.editor);
+    const EntityId policy = addPolicy(office);
+    const EntityId id = TestOffice::must(service.create({policy}, {}, author));
+    const Interpretation item = service.item(id)->value;
+    QList<PolicyPage> pages = policyPages(*office.journal, item);
+    QCOMPARE(pages.size(), 1);
+    QCOMPARE(pages.first().policy.title, u"农田管护办法"_s);
+    const QList<InterpretationReference> unreleased{{u"《农田管护办法》解读"_s, {}, {}}};
+    QCOMPARE(pages.first().interpretations, unreleased);
+    QVERIFY(!policyPageHtml(pages.first()).contains("<a "_L1));
+
+    addRelease(office, item, u"website"_s, u"https://www.example.gov.cn/jd.html"_s);
+    addRelease(office, item, u"wechat"_s, u"https://mp.weixin.qq.com/s/a"_s);
+    const EntityId other = TestOffice::must(service.create({policy}, {}, author));
+    TestOffice::must(service.create({policy}, {}, author)); // Not released: it is not named
+    addRelease(office, service.item(other)->value, u"wechat"_s, u"https://mp.weixin.qq.com/s/b\"><script>"_s);
+    pages = policyPages(*office.journal, item);
+    QCOMPARE(pages.first().interpretations.size(), 2);
+    QCOMPARE(pages.first().interpretations.at(0).link, u"https://www.example.gov.cn/jd.html"_s);
+    QCOMPARE(pages.first().interpretations.at(0).date, chinaTime(office.clock.milliseconds()).date());
+    const QString html = policyPageHtml(pages.first());
+    QVERIFY(html.contains(u"<a href=\"https://www.example.gov.cn/jd.html\""_s));
+    QVERIFY(html.contains(u"《〈农田管护办法〉解读》"_s));
+    QVERIFY(html.contains(u"相关解读"_s));
+    QVERIFY(!html.contains("<script"_L1));
+    for (const Theme &theme : themes())
+        QVERIFY(policyPageHtml(pages.first(), theme.id()).contains(u"相关解读"_s));
+}
+
+// R-73: deleting one side of the link is refused after publication.
+void tst_InterpretationService::aReleasedInterpretationKeepsItsPolicies()
+{
+    TestOffice office;
+    InterpretationService service(*office.journal);
+    const auto author = office.author(office.editor);
+    const EntityId policy = addPolicy(office);
+    const EntityId second = addPolicy(office);
+    const EntityId id = TestOffice::must(service.create({policy}, {}, author));
+    Interpretation item = service.item(id)->value;
+    item.policies = {policy, second};
+    const Digest attached = TestOffice::must(service.save(item, {service.item(id)->id}, author));
+    const Digest removed = TestOffice::must(service.remove(id, author)); // Not released yet: it may go
+    TestOffice::must(service.restore(id, author));
+    Q_UNUSED(removed)
+    addRelease(office, item, u"website"_s, u"https://www.example.gov.cn/jd.html"_s);
+    item.policies = {second};
+    const auto detached = service.save(item, {service.item(id)->id}, author);
+    QCOMPARE(detached.error().code, ErrorCode::Forbidden);
+    QVERIFY(detached.error().detail.contains(u"《农田管护办法》"_s));
+    QCOMPARE(service.takeBack(attached, author).error().code, ErrorCode::Forbidden);
+    QCOMPARE(service.remove(id, author).error().code, ErrorCode::Forbidden);
+    item.policies = {second, policy, addPolicy(office)};
+    QVERIFY(service.save(item, {service.item(id)->id}, author)); // One more is no loss
 }
 
 QTEST_GUILESS_MAIN(tst_InterpretationService)

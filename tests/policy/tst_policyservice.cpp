@@ -1,6 +1,7 @@
 #include "policy/policyservice.h"
 #include "policy/policytablemodel.h"
 
+#include "domain/release.h"
 #include "support/testoffice.h"
 
 #include <QAbstractItemModelTester>
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void staleCorrectionMakesASecondHead();
     void withheldNeedsAReason_R67();
     void removeAndRestore();
+    void aReleasedInterpretationKeepsItsPolicy_R73();
     void takeBackWritesTheStateBefore();
     void tableFollowsTheLibrary();
 
@@ -157,6 +159,24 @@ void PolicyServiceTest::removeAndRestore()
     QCOMPARE(service().rows(journal::Deleted::Only).size(), 1);
     QVERIFY(service().restore(id, author));
     QCOMPARE(service().rows().size(), 1);
+}
+
+void PolicyServiceTest::aReleasedInterpretationKeepsItsPolicy_R73()
+{
+    const EntityId id = imported();
+    Interpretation item = office->addInterpretation(u"甲"_s, u"乙"_s).value;
+    item.policies = {id};
+    TestOffice::must(office->journal->append(journal::entryOf(item, office->journal->heads(item.id)), author));
+    QVERIFY(service().remove(id, author));
+    QVERIFY(service().restore(id, author));
+    Release release;
+    release.id = EntityId::create(office->clock);
+    release.item = item.id;
+    release.link = u"https://www.example.gov.cn/jd.html"_s;
+    TestOffice::must(office->journal->append(journal::entryOf(release), author));
+    const auto removed = service().remove(id, author);
+    QCOMPARE(removed.error().code, ErrorCode::Forbidden);
+    QVERIFY(removed.error().detail.contains(u"《甲》"_s));
 }
 
 void PolicyServiceTest::takeBackWritesTheStateBefore()

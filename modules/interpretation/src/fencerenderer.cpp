@@ -211,7 +211,7 @@ bool isPlain(const Inlines &inlines)
 
 } // namespace
 
-void FenceRenderer::comparedCells(const Comparison::Row &row, Inlines *before, Inlines *after) const
+void comparedCells(const Comparison::Row &row, Inlines *before, Inlines *after)
 {
     *before = row.before;
     *after = row.after;

@@ -4,6 +4,9 @@
 
 namespace zhijian::interpretation {
 
+/// The two sides of a row; where the author marked nothing and they are alike, the words that changed are marked.
+void comparedCells(const Comparison::Row &row, Inlines *before, Inlines *after);
+
 /// Draws one of our fenced blocks in the shape that the theme chooses.
 class FenceRenderer
 {
@@ -43,7 +46,6 @@ private:
     void boxes(const Structure &structure, qsizetype first, qsizetype last, int level);
     void flow(const Structure &structure);
     [[nodiscard]] QString seriesColor(qsizetype series) const;
-    void comparedCells(const Comparison::Row &row, Inlines *before, Inlines *after) const;
     [[nodiscard]] QString shape(const QString &block) const { return m_writer.theme().shape(block); }
 
     HtmlWriter &m_writer;

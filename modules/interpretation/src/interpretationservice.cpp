@@ -5,6 +5,7 @@
 #include "domain/person.h"
 #include "domain/policy.h"
 #include "domain/titlemarks.h"
+#include "interpretation/association.h"
 #include "interpretation/templates.h"
 #include "journal/lifecycle.h"
 
@@ -106,6 +107,8 @@ Result<Digest> InterpretationService::save(const Interpretation &item, const QLi
             return failure(revision);
         if (revision->value.id != next.id)
             return failure(ErrorCode::InvalidInput, u"不是同一篇解读的版本"_s);
+        if (const QString reason = detachProblem(m_journal, revision->value, next.policies); !reason.isEmpty())
+            return failure(ErrorCode::Forbidden, reason);
         wasAiAssisted = wasAiAssisted || revision->value.isAiAssisted;
         before = revision->value;
     }
@@ -131,6 +134,10 @@ Result<Digest> InterpretationService::save(const Interpretation &item, const QLi
 
 Result<Digest> InterpretationService::remove(const EntityId &id, const journal::Author &author)
 {
+    const auto item = m_journal.load<Interpretation>(id);
+    if (item)
+        if (const QString reason = detachProblem(m_journal, item->value, {}); !reason.isEmpty())
+            return failure(ErrorCode::Forbidden, reason);
     return journal::setDeleted<Interpretation>(m_journal, id, true, author);
 }
 
@@ -141,6 +148,13 @@ Result<Digest> InterpretationService::restore(const EntityId &id, const journal:
 
 Result<Digest> InterpretationService::takeBack(const Digest &change, const journal::Author &author)
 {
+    if (const auto last = m_journal.change(change); last && last->parents.size() == 1) {
+        const auto now = m_journal.revision<Interpretation>(change);
+        const auto before = m_journal.revision<Interpretation>(last->parents.first());
+        if (now && before)
+            if (const QString reason = detachProblem(m_journal, now->value, before->value.policies); !reason.isEmpty())
+                return failure(ErrorCode::Forbidden, reason);
+    }
     return journal::takeBack<Interpretation>(m_journal, change, author);
 }
 

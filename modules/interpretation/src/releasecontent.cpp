@@ -48,6 +48,7 @@ Result<ReleaseContent> releaseContent(const journal::Journal &journal, const Dig
         return failure(html);
     content.wechat = *html;
     content.digest = signing::digest(Suite::Sm3Sm2, content.wechat.toUtf8());
+    content.policyPages = policyPages(journal, content.item);
     return content;
 }
 

@@ -61,7 +61,8 @@ HandoverPanel::HandoverPanel(const Clock &clock, QWidget *parent)
     rows->addWidget(m_copy);
     rows->addWidget(new TextLabel(TextRank::Section, tr("导出文件")));
     const std::pair<Output, QString> outputs[] = {{Output::Html, tr("公众号 HTML")}, {Output::Picture750, tr("长图 750 像素，附切片和文字版")},
-                                                  {Output::Picture1080, tr("长图 1080 像素，附切片和文字版")}, {Output::Pdf, tr("PDF（A4）")}};
+                                                  {Output::Picture1080, tr("长图 1080 像素，附切片和文字版")}, {Output::Pdf, tr("PDF（A4）")},
+                                                  {Output::Word, tr("Word（A4，纸质流转）")}, {Output::Website, tr("网站 HTML，附政策页面的“相关解读”")}};
     for (const auto &[output, name] : outputs) {
         auto *box = new QCheckBox(name);
         box->setObjectName(u"output%1"_s.arg(int(output)));

@@ -24,7 +24,7 @@ class TextLabel;
 namespace zhijian::interpretation {
 
 /// What is made of an item to hand it over.
-enum class Output { Html, Picture750, Picture1080, Pdf };
+enum class Output { Html, Picture750, Picture1080, Pdf, Website, Word };
 
 /// 交付: copy for the platform, export files, record the release. GUI thread.
 class HandoverPanel : public QWidget

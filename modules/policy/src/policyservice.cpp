@@ -78,8 +78,23 @@ Result<Digest> PolicyService::correct(const Policy &policy, const QList<Digest> 
     return m_journal.append(journal::entryOf(next, seen), author);
 }
 
+namespace {
+
+/// Deleting one side of a link is refused after publication: a sentence, or empty.
+QString removalProblem(const journal::Journal &journal, const EntityId &id)
+{
+    for (const journal::InterpretationRow &row : journal::InterpretationStore(journal).ofPolicy(id))
+        if (!journal::ReleaseStore(journal).ofItem(row.id).isEmpty())
+            return u"它的解读%1已经发布，不能删除这份文件"_s.arg(inTitleMarks(row.title));
+    return {};
+}
+
+} // namespace
+
 Result<Digest> PolicyService::remove(const EntityId &id, const journal::Author &author)
 {
+    if (const QString reason = removalProblem(m_journal, id); !reason.isEmpty())
+        return failure(ErrorCode::Forbidden, reason);
     return journal::setDeleted<Policy>(m_journal, id, true, author);
 }
 
@@ -90,6 +105,10 @@ Result<Digest> PolicyService::restore(const EntityId &id, const journal::Author 
 
 Result<Digest> PolicyService::takeBack(const Digest &change, const journal::Author &author)
 {
+    // Taking an import back removes the document.
+    if (const auto last = m_journal.change(change); last && last->parents.isEmpty())
+        if (const QString reason = removalProblem(m_journal, last->entity); !reason.isEmpty())
+            return failure(ErrorCode::Forbidden, reason);
     return journal::takeBack<Policy>(m_journal, change, author);
 }
 

@@ -2,7 +2,7 @@
 
 #include "core/digest.h"
 #include "domain/interpretation.h"
-#include "interpretation/renderer.h"
+#include "interpretation/association.h"
 
 namespace zhijian::journal {
 class Journal;
@@ -17,6 +17,7 @@ struct ReleaseContent
     RenderInput input;
     QString wechat;  ///< wechatHtml(input)
     Digest digest;   ///< SM3 of `wechat` in UTF-8
+    QList<PolicyPage> policyPages = {}; ///< The other side of the association (R-73)
 };
 
 /// What the renderer needs of an item as it stands (a draft too), with the titles and numbers of its policies.

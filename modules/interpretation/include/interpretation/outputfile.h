@@ -1,0 +1,29 @@
+#pragma once
+
+#include "interpretation/association.h"
+
+namespace zhijian::interpretation {
+
+/// What an interpretation is handed over as without the renderer of pages (pictures and PDF need that).
+enum class DocumentKind {
+    Preview, ///< 预览.html: the page as the preview shows it
+    Wechat,  ///< 公众号.html
+    Website, ///< 网站.html, and for each policy what goes on its page (R-73)
+    Text,    ///< 文字版.txt (R-75)
+    Word,    ///< 解读.docx
+};
+
+/// A file that is made in memory.
+struct OutputFile
+{
+    QString name;
+    QByteArray bytes;
+
+    bool operator==(const OutputFile &) const = default;
+};
+
+/// The files of this kind, each complete. InvalidInput: the platform's limits are exceeded. Pure; equal
+/// arguments give equal bytes.
+[[nodiscard]] Result<QList<OutputFile>> outputFiles(DocumentKind kind, const RenderInput &input, const QList<PolicyPage> &pages);
+
+} // namespace zhijian::interpretation

@@ -1,0 +1,44 @@
+#include "interpretation/outputfile.h"
+
+#include "interpretation/wordexport.h"
+
+using namespace Qt::StringLiterals;
+
+namespace zhijian::interpretation {
+
+namespace {
+
+QList<OutputFile> websiteFiles(const RenderInput &input, const QList<PolicyPage> &pages)
+{
+    QList<OutputFile> files{{u"网站.html"_s, websiteHtml(input).toUtf8()}};
+    for (qsizetype i = 0; i < pages.size(); ++i) {
+        const QString name = pages.size() == 1 ? u"政策页面.html"_s : u"政策页面-%1.html"_s.arg(i + 1);
+        files.append({name, policyPageHtml(pages.at(i), input.theme).toUtf8()});
+    }
+    return files;
+}
+
+} // namespace
+
+Result<QList<OutputFile>> outputFiles(DocumentKind kind, const RenderInput &input, const QList<PolicyPage> &pages)
+{
+    switch (kind) {
+    case DocumentKind::Preview:
+        return QList<OutputFile>{{u"预览.html"_s, previewPage(input).toUtf8()}};
+    case DocumentKind::Wechat: {
+        const auto html = wechatHtml(input);
+        return html ? Result<QList<OutputFile>>({{u"公众号.html"_s, html->toUtf8()}}) : failure(html);
+    }
+    case DocumentKind::Website:
+        return websiteFiles(input, pages);
+    case DocumentKind::Text:
+        return QList<OutputFile>{{u"文字版.txt"_s, plainText(input).toUtf8()}};
+    case DocumentKind::Word: {
+        const auto document = wordDocument(input);
+        return document ? Result<QList<OutputFile>>({{u"解读.docx"_s, *document}}) : failure(document);
+    }
+    }
+    return failure(ErrorCode::Unsupported);
+}
+
+} // namespace zhijian::interpretation
