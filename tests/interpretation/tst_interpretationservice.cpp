@@ -39,6 +39,7 @@ private:
         release.id = EntityId::create(office.clock);
         release.item = item.id;
         release.account = account.id;
+        release.revision = office.journal->heads(item.id).first();
         release.link = link;
         release.releasedAt = office.clock.milliseconds();
         TestOffice::must(office.journal->append(journal::entryOf(release), office.author(office.editor)));

@@ -172,6 +172,7 @@ void PolicyServiceTest::aReleasedInterpretationKeepsItsPolicy_R73()
     Release release;
     release.id = EntityId::create(office->clock);
     release.item = item.id;
+    release.revision = office->journal->heads(item.id).first();
     release.link = u"https://www.example.gov.cn/jd.html"_s;
     TestOffice::must(office->journal->append(journal::entryOf(release), author));
     const auto removed = service().remove(id, author);
