@@ -1,6 +1,7 @@
 #include "context.h"
 #include "domain/titlemarks.h"
 #include "exporting.h"
+#include "interpretation/interpretationservice.h"
 #include "interpretation/releasecontent.h"
 #include "journal/stores.h"
 
@@ -58,10 +59,12 @@ Result<> write(Context &context, const QCommandLineParser &options)
         if (!item.accounts.contains(account->id))
             item.accounts.append(account->id);
     }
-    auto saved = journal.append(journal::entryOf(item, parents), session->author());
-    if (!saved)
-        return failure(saved);
-    context.out() << u"已保存%1，版本 %2\n"_s.arg(inTitleMarks(item.title), saved->shortText());
+    interpretation::InterpretationService service(journal);
+    const auto done = parents.isEmpty() ? service.create(item, session->author()).transform([](const EntityId &) {})
+                                        : service.save(item, parents, session->author()).transform([](const Digest &) {});
+    if (!done)
+        return done;
+    context.out() << u"已保存%1，版本 %2\n"_s.arg(inTitleMarks(item.title), journal.heads(item.id).first().shortText());
     return {};
 }
 

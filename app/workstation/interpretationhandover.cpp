@@ -2,6 +2,7 @@
 #include "interpretationdesk.h"
 
 #include "domain/titlemarks.h"
+#include "interpretation/pictures.h"
 #include "review/releaseservice.h"
 #include "rules/thresholdids.h"
 
@@ -114,6 +115,8 @@ Result<ReleaseContent> InterpretationDesk::exportContent(Journal &journal, const
     if (revision && revision->value == item)
         return interpretation::releaseContent(journal, revision->id);
     ReleaseContent content{item, interpretation::renderInputOf(journal, item, today), {}, {}, interpretation::policyPages(journal, item)};
+    if (const auto missing = interpretation::missingPictures(content.input.document, content.input.pictures); !missing.isEmpty())
+        return failure(ErrorCode::NotFound, tr("第 %1 行：%2").arg(missing.first().line).arg(missing.first().message));
     const auto wechat = interpretation::wechatHtml(content.input);
     if (!wechat)
         return failure(wechat);

@@ -1,4 +1,7 @@
 #include "interpretation/interpretationservice.h"
+#include "interpretation/mergeservice.h"
+#include "interpretation/pictures.h"
+#include "interpretation/picturestore.h"
 #include "interpretation/releasecontent.h"
 
 #include "domain/account.h"
@@ -27,6 +30,11 @@ private Q_SLOTS:
     void releaseContentIsDeterministic();
     void policyPagesNameTheInterpretation();
     void aReleasedInterpretationKeepsItsPolicies();
+    void aSavedTextNamesItsPictures();
+    void picturesOfADraftStayHereUntilTheTextIsSaved();
+    void anotherPictureEndsTheSignOff();
+    void aLostPictureIsNotReleased();
+    void versionsWithDifferentPicturesMerge();
 
 private:
     static EntityId addRelease(TestOffice &office, const Interpretation &item, const QString &platform, const QString &link)
@@ -46,6 +54,8 @@ private:
         return release.id;
     }
 
+    /// The smallest bytes that pass for a PNG; the store looks at the first eight.
+    static QByteArray picture(const QByteArray &content) { return "\x89PNG\r\n\x1a\n" + content; }
     EntityId addPolicy(TestOffice &office, Disclosure disclosure = Disclosure::Active)
     {
         Policy policy;
@@ -289,6 +299,130 @@ void tst_InterpretationService::aReleasedInterpretationKeepsItsPolicies()
     QCOMPARE(service.remove(id, author).error().code, ErrorCode::Forbidden);
     item.policies = {second, policy, addPolicy(office)};
     QVERIFY(service.save(item, {service.item(id)->id}, author)); // One more is no loss
+}
+
+void tst_InterpretationService::aSavedTextNamesItsPictures()
+{
+    TestOffice office;
+    PictureStore store(*office.journal);
+    const auto one = TestOffice::must(store.keep(picture("one")));
+    const auto two = TestOffice::must(store.keep(picture("two")));
+    QCOMPARE(TestOffice::must(store.keep(picture("one"))), one); // kept once
+    QCOMPARE(store.keep("text").error().code, ErrorCode::InvalidInput);
+    InterpretationService service(*office.journal);
+    const auto author = office.author(office.editor);
+    const EntityId id = TestOffice::must(service.create(
+        Interpretation{.title = u"甲"_s, .source = u"![会场](%1)\n\n![会场](%1)\n\n![没有](图:0000000000000000)"_s.arg(pictureAddress(one.blob))}, author));
+    auto item = service.item(id)->value;
+    QCOMPARE(item.pictures, QList{one});
+    QCOMPARE(office.journal->change(service.item(id)->id)->schema, 2); // older programs would lose them
+    // What is taken out of the text is no longer named; a picture copied from another text is.
+    item.source = u"```image\n图片：%1\n替代文字：乙\n```"_s.arg(pictureAddress(two.blob));
+    TestOffice::must(service.save(item, service.item(id)->heads, author));
+    QCOMPARE(service.item(id)->value.pictures, QList{two});
+    item.source = u"没有图"_s;
+    TestOffice::must(service.save(item, service.item(id)->heads, author));
+    QVERIFY(service.item(id)->value.pictures.isEmpty());
+    QCOMPARE(office.journal->change(service.item(id)->id)->schema, 1);
+    QVERIFY(office.journal->verify());
+}
+
+// R-129, and a killed program: the picture is here before the text names it.
+void tst_InterpretationService::picturesOfADraftStayHereUntilTheTextIsSaved()
+{
+    TestOffice office;
+    journal::BlobStore blobs(*office.journal);
+    const auto kept = TestOffice::must(PictureStore(*office.journal).keep(picture("draft")));
+    const auto lost = TestOffice::must(PictureStore(*office.journal).keep(picture("thrown away")));
+    QVERIFY(blobs.partsToPush(10).isEmpty());
+    InterpretationService service(*office.journal);
+    auto item = office.addInterpretation(u"甲"_s, u"乙"_s);
+    item.value.source = u"![会场](%1)"_s.arg(pictureAddress(kept.blob));
+    TestOffice::must(service.keepDraft(item.value, item.id, 0));
+    QVERIFY(blobs.partsToPush(10).isEmpty());
+    QCOMPARE(renderInputOf(*office.journal, service.draft(item.value.id)->item, {}).pictures.value(pictureAddress(kept.blob)),
+             u"data:image/png;base64,"_s + QString::fromLatin1(picture("draft").toBase64()));
+    // What no draft and no change names goes at the next start; the rest stays.
+    QCOMPARE(TestOffice::must(PictureStore(*office.journal).tidy()), 2); // part and manifest
+    QVERIFY(!blobs.bytes(lost.blob));
+    QVERIFY(blobs.bytes(kept.blob));
+    TestOffice::must(service.save(item.value, item.heads, office.author(office.editor)));
+    QCOMPARE(blobs.partsToPush(10).size(), 2);
+    TestOffice::must(service.discardDraft(item.value.id));
+    QCOMPARE(TestOffice::must(PictureStore(*office.journal).tidy()), 0);
+}
+
+// A sign-off names what is shown: exchanging the picture ends it, even under the same address in the same text.
+void tst_InterpretationService::anotherPictureEndsTheSignOff()
+{
+    TestOffice office;
+    PictureStore store(*office.journal);
+    const auto one = TestOffice::must(store.keep(picture("one")));
+    const auto two = TestOffice::must(store.keep(picture("two")));
+    InterpretationService service(*office.journal);
+    const auto author = office.author(office.editor);
+    const EntityId id = TestOffice::must(service.create(Interpretation{.title = u"甲"_s, .source = u"![会场](%1)"_s.arg(pictureAddress(one.blob))}, author));
+    const auto signedRevision = *service.item(id);
+    office.submit(id, signedRevision.id);
+    office.signOff(office.first, id, signedRevision.id, Stage::First);
+    QCOMPARE(journal::ReviewStore(*office.journal).state(id).counting.size(), 1);
+    const auto before = TestOffice::must(releaseContent(*office.journal, signedRevision.id));
+    auto item = signedRevision.value;
+    item.source = u"![会场](%1)"_s.arg(pictureAddress(two.blob));
+    const Digest next = TestOffice::must(service.save(item, signedRevision.heads, author));
+    QVERIFY(journal::ReviewStore(*office.journal).state(id).counting.isEmpty());
+    const auto after = TestOffice::must(releaseContent(*office.journal, next));
+    QCOMPARE(after.wechat, before.wechat); // the place-holder says the same
+    QVERIFY(after.digest != before.digest);
+    // A body made by hand: the same text, another digest under its address.
+    const QByteArray sameBeginning = one.blob.toBytes().first(20) + QByteArray(13, 'x');
+    const Digest forged = Digest::fromBytes(sameBeginning);
+    Interpretation forgery = signedRevision.value;
+    forgery.pictures = {{forged, u"image/png"_s}};
+    const Digest third = TestOffice::must(office.journal->append(journal::entryOf(forgery, {next}), author));
+    QCOMPARE(releaseContent(*office.journal, third).error().code, ErrorCode::NotFound);
+    forgery.pictures = {one, two};
+    const Digest fourth = TestOffice::must(office.journal->append(journal::entryOf(forgery, {third}), author));
+    QVERIFY(TestOffice::must(releaseContent(*office.journal, fourth)).digest != before.digest);
+}
+
+void tst_InterpretationService::aLostPictureIsNotReleased()
+{
+    TestOffice office;
+    const auto item = office.addInterpretation(u"甲"_s, u"乙\n\n![会场](图:0123456789abcdef)"_s);
+    const auto refused = releaseContent(*office.journal, item.id);
+    QCOMPARE(refused.error().code, ErrorCode::NotFound);
+    QCOMPARE(refused.error().detail, u"第 3 行：图片“会场”不在本机：还没有同步到，或已经丢失。请同步，或重新插入这张图片。"_s);
+    // A foreign address loads nowhere and stops nothing.
+    QVERIFY(releaseContent(*office.journal, office.addInterpretation(u"甲"_s, u"![会场](https://a.cn/x.png)"_s).id));
+}
+
+void tst_InterpretationService::versionsWithDifferentPicturesMerge()
+{
+    TestOffice office;
+    PictureStore store(*office.journal);
+    const auto one = TestOffice::must(store.keep(picture("one")));
+    const auto two = TestOffice::must(store.keep(picture("two")));
+    InterpretationService service(*office.journal);
+    const auto author = office.author(office.editor);
+    const EntityId id = TestOffice::must(service.create(Interpretation{.title = u"甲"_s, .source = u"一\n\n二\n"_s}, author));
+    const auto base = *service.item(id);
+    auto left = base.value;
+    left.source = u"一 ![左](%1)\n\n二\n"_s.arg(pictureAddress(one.blob));
+    auto right = base.value;
+    right.source = u"一\n\n二 ![右](%1)\n"_s.arg(pictureAddress(two.blob));
+    TestOffice::must(service.save(left, base.heads, author));
+    TestOffice::must(service.save(right, base.heads, author));
+    QCOMPARE(service.item(id)->heads.size(), 2);
+    MergeService merge(*office.journal, {}, {});
+    const auto comparison = TestOffice::must(merge.compare(id));
+    QVERIFY(std::ranges::none_of(comparison.parts, [](const MergePart &part) { return part.key == "pictures"_L1; }));
+    QCOMPARE(comparison.openCount(), 0);
+    TestOffice::must(merge.save(comparison, author));
+    const auto merged = *service.item(id);
+    QCOMPARE(merged.heads.size(), 1);
+    QCOMPARE(merged.value.pictures.size(), 2);
+    QVERIFY(releaseContent(*office.journal, merged.id));
 }
 
 QTEST_GUILESS_MAIN(tst_InterpretationService)

@@ -1,4 +1,5 @@
 #include "interpretation/parser.h"
+#include "interpretation/pictures.h"
 #include "interpretation/renderer.h"
 
 #include <QElapsedTimer>
@@ -128,6 +129,9 @@ private Q_SLOTS:
     void previewForbidsEverythingButInlineStyles();
     void previewCarriesLinesAndBlocks();
     void picturesAreEmbeddedOrNamed();
+    void picturesAreNumberedByTheirFirstPlace();
+    void picturesAreFoundInEveryBlock_data();
+    void picturesAreFoundInEveryBlock();
     void websiteLinksAreLive();
     void markedChangesInComparisons();
     void plainTextSaysWhatIsDrawn();
@@ -290,13 +294,66 @@ void tst_Renderer::previewCarriesLinesAndBlocks()
         QVERIFY2(page.contains(QLatin1StringView(line)), line);
 }
 
+void tst_Renderer::picturesAreNumberedByTheirFirstPlace()
+{
+    const QString first = u"图:0123456789abcdef"_s;
+    const QString second = u"图:fedcba9876543210"_s;
+    RenderInput input = sample(u"![乙](%2)\n\n```image\n图片：%1\n替代文字：甲\n```\n\n![乙](%2)![网上](https://a.cn/x.png)![没有](图:00000000000000ff)"_s.arg(first, second));
+    input.pictures = {{first, u"data:image/jpeg;base64,AAAA"_s}, {second, u"data:image/png;base64,BBBB"_s}};
+    QCOMPARE(numberedPictures(input.document, input.pictures), QList<NumberedPicture>({{1, second, u"乙"_s, u"图1.png"_s}, {2, first, u"甲"_s, u"图2.jpg"_s}}));
+    const QString html = *wechatHtml(input);
+    QCOMPARE(html.count(u"[图1.png：乙]"_s), 2);
+    QCOMPARE(html.count(u"[图2.jpg：甲]"_s), 1);
+    QVERIFY(html.contains(u"[图片：网上]"_s) && !html.contains("a.cn"_L1));
+    QCOMPARE(previewPage(input).count("<img "_L1), 3);
+    QVERIFY(previewPage(input).contains(u"[缺图片：没有]"_s));
+    const auto missing = missingPictures(input.document, input.pictures);
+    QCOMPARE(missing.size(), 1);
+    QCOMPARE(missing.first().line, 8);
+    QVERIFY(missing.first().message.contains(u"“没有”不在本机"_s));
+}
+
+void tst_Renderer::picturesAreFoundInEveryBlock_data()
+{
+    QTest::addColumn<QString>("source");
+    QTest::addColumn<int>("line");
+    QTest::newRow("paragraph") << u"甲\n\n乙%1"_s << 3;
+    QTest::newRow("strong text and link") << u"**[%1](https://a.cn)**"_s << 1;
+    QTest::newRow("heading") << u"# %1"_s << 1;
+    QTest::newRow("list in a list") << u"- 甲\n  - %1"_s << 2;
+    QTest::newRow("quotation") << u"> %1"_s << 1;
+    QTest::newRow("table") << u"| 甲 |\n| --- |\n| %1 |"_s << 1;
+    QTest::newRow("qa") << u"```qa\n问：甲\n答：乙\n\n%1\n```"_s << 5;
+    QTest::newRow("steps") << u"```steps\n1. 甲\n2. %1\n```"_s << 3;
+    QTest::newRow("timeline") << u"```timeline\n1月 | %1\n```"_s << 2;
+    QTest::newRow("comparison") << u"```compare\n甲 | 乙 | %1\n```"_s << 2;
+    QTest::newRow("contact") << u"```contact\n解读机关：%1\n```"_s << 2;
+    QTest::newRow("citation") << u"```cite 条款=第一条\n%1\n```"_s << 2;
+    QTest::newRow("flow") << u"```flow\n%1\n```"_s << 2;
+}
+
+void tst_Renderer::picturesAreFoundInEveryBlock()
+{
+    QFETCH(QString, source);
+    QFETCH(int, line);
+    const QString target = u"图:0123456789abcdef"_s;
+    const Document document = parse(source.arg(u"![图样](%1)"_s.arg(target)));
+    const auto uses = pictureUses(document);
+    QCOMPARE(uses.size(), 1);
+    QCOMPARE(uses.first().target, target);
+    QCOMPARE(uses.first().alternative, u"图样"_s);
+    QCOMPARE(uses.first().line, line);
+}
+
 void tst_Renderer::picturesAreEmbeddedOrNamed()
 {
     RenderInput input = sample(u"![会场](p1)"_s);
-    QVERIFY(previewPage(input).contains(u"[图片：会场]"_s));
+    QVERIFY(previewPage(input).contains(u"[缺图片：会场]"_s));
+    QCOMPARE(missingPictures(input.document, input.pictures), QList<BlockProblem>({{1, u"没有名为“p1”的附图。请用“插入 图片”放进来。"_s}}));
     input.pictures.insert(u"p1"_s, u"data:image/png;base64,AAAA"_s);
     QVERIFY(previewPage(input).contains("<img src=\"data:image/png;base64,AAAA\" alt="_L1));
-    QVERIFY(wechatHtml(input)->contains(u"[图片：会场]"_s)); // uploaded by hand there
+    QVERIFY(wechatHtml(input)->contains(u"[图1.png：会场]"_s)); // uploaded by hand there
+    QVERIFY(missingPictures(input.document, input.pictures).isEmpty());
     QVERIFY(plainText(input).contains(u"[图片：会场]"_s));
 }
 

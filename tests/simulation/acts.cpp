@@ -26,7 +26,7 @@ journal::Entry entryFor(const Station &station, const T &value, const QList<Dige
 {
     auto entry = journal::entryOf(value, parents);
     // A later program knows one field more.
-    if (station.schema > 1)
+    if (station.schema > Change::CurrentSchema)
         entry.body.insert(u"unheardOf"_s, step);
     return entry;
 }
@@ -83,7 +83,7 @@ void World::act(Station &station)
 void World::write(Station &station, const QList<journal::Entry> &entries, const journal::Author &author)
 {
     bool mustRefuse = false;
-    for (const journal::Entry &entry : station.schema > 1 ? QList<journal::Entry>() : entries)
+    for (const journal::Entry &entry : station.schema > Change::CurrentSchema ? QList<journal::Entry>() : entries)
         for (const Digest &head : station.journal->heads(entry.entity))
             if (const auto change = station.journal->change(head); change && change->schema > station.schema)
                 mustRefuse = true;
@@ -235,7 +235,7 @@ void World::receiveFromLater(Station &station)
     const quint64 device = 0xf00d0000 + quint64(&office - m_offices.data());
     auto &[sequence, tip] = m_laterDevices[device];
     Change change{.scope = station.scope, .type = Interpretation::Type, .entity = id, .device = device, .sequence = ++sequence, .previous = tip,
-                  .time = quint64(m_now) << 16, .parents = station.journal->heads(id), .schema = 2, .author = office.editor->person,
+                  .time = quint64(m_now) << 16, .parents = station.journal->heads(id), .schema = Change::CurrentSchema + 1, .author = office.editor->person,
                   .body = Interpretation{.id = id, .title = u"以后"_s, .source = textOf(m_dice.next())}.toBody(),
                   .further = {{40, int(m_figures.steps)}}};
     const StoredChange stored{signing::digest(change.suite, change.toBytes()), change.toBytes(), {}};
@@ -331,10 +331,10 @@ void World::carryToProvince(Station &station)
 
 void World::upgrade(Station &station)
 {
-    if (station.isSyncing || station.schema > 1)
+    if (station.isSyncing || station.schema > Change::CurrentSchema)
         return;
     station.journal.reset();
-    station.schema = 2;
+    station.schema = Change::CurrentSchema + 1;
     station.open();
     say(u"s%1 upgraded"_s.arg(station.index));
 }

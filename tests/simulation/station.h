@@ -35,7 +35,7 @@ struct Station
     QString scope;
     StationClock clock;
     QString folder;
-    int schema = 1;
+    int schema = Change::CurrentSchema;
     bool isProvince = false;
     bool isOffline = false;
     bool isRevoked = false;

@@ -107,7 +107,7 @@ void World::addOffice(const QString &scope, int stations)
         auto station = std::make_unique<Station>(int(m_stations.size()), scope, m_now);
         station->folder = m_options.folder;
         station->isProvince = scope == u"p/52";
-        station->schema = m_dice.chance(30) ? 2 : 1;
+        station->schema = m_dice.chance(30) ? Change::CurrentSchema + 1 : Change::CurrentSchema;
         copyDatabase(templateOf(m_options.folder, false), m_options.folder + u"/s%1.db"_s.arg(station->index));
         station->open();
         m_stationOf.insert(station->journal->device(), station->index);

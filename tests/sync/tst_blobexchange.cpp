@@ -41,6 +41,9 @@ private Q_SLOTS:
     void partsOnTheirWayDoNotDisturb();
     void falsePartIsRefused();
     void otherOfficesPartsAreNotGivenOut();
+    void picturesOfAnInterpretationArrive();
+    void picturesOfWhatMayNotLeaveStay();
+    void anOlderProgramKeepsWhatItCannotShow();
 };
 
 void BlobExchangeTest::attachmentArrives()
@@ -123,6 +126,73 @@ void BlobExchangeTest::falsePartIsRefused()
     call.signature = *bench.first.journal->signAsDevice(protocol::signedText(call, signing::digest(Suite::Sm3Sm2, call.body).toBytes()));
     QCOMPARE(bench.core->answer(call).status, 400);
     QCOMPARE(bench.store->scopes().first().parts, 0);
+}
+
+// Text and pictures, kept once however many texts name them; a draft's picture stays at home.
+void BlobExchangeTest::picturesOfAnInterpretationArrive()
+{
+    SyncBench bench;
+    bench.enrolBoth();
+    journal::BlobStore blobs(*bench.first.journal);
+    const QByteArray bytes = "\x89PNG\r\n\x1a\n" + noise(1'500'000, 7);
+    const Digest blob = TestOffice::must(blobs.keep(bytes));
+    const Digest ofADraft = TestOffice::must(blobs.keep(noise(1000, 8)));
+    QCOMPARE(bench.exchange(bench.first)->partsPushed, 0);
+    const Interpretation item{.id = EntityId::create(bench.clock), .title = u"解读"_s, .source = u"正文"_s, .pictures = {{blob, u"image/png"_s}}};
+    const Interpretation other{.id = EntityId::create(bench.clock), .title = u"又一篇"_s, .source = u"正文"_s, .pictures = item.pictures};
+    TestOffice::must(bench.first.journal->append({journal::entryOf(item), journal::entryOf(other)}, bench.first.author(bench.first.editor)));
+    QCOMPARE(bench.exchange(bench.first)->partsPushed, 3); // Two parts and their manifest
+    QCOMPARE(bench.exchange(bench.second)->partsReceived, 3);
+    QCOMPARE(journal::BlobStore(*bench.second.journal).bytes(blob), bytes);
+    QCOMPARE(bench.second.journal->load<Interpretation>(item.id)->value, item);
+    QVERIFY(!journal::BlobStore(*bench.second.journal).bytes(ofADraft));
+    QVERIFY(bench.isConverged());
+    QVERIFY(bench.second.journal->verify());
+    // The endpoint lost everything: the draft's picture still does not leave.
+    TestOffice::must(journal::SyncStore(*bench.first.journal).forgetAfter(bench.scope, 0));
+    QCOMPARE(blobs.partsToPush(10).size(), 3);
+}
+
+void BlobExchangeTest::picturesOfWhatMayNotLeaveStay()
+{
+    SyncBench bench;
+    bench.enrolBoth();
+    const Digest blob = TestOffice::must(journal::BlobStore(*bench.first.journal).keep("\x89PNG\r\n\x1a\n" + noise(1000, 9)));
+    const Interpretation item{.id = EntityId::create(bench.clock), .title = u"机密★"_s, .source = u"正文"_s, .pictures = {{blob, u"image/png"_s}}};
+    TestOffice::must(bench.first.journal->append(journal::entryOf(item), bench.first.author(bench.first.editor)));
+    const auto done = bench.exchange(bench.first, {.mayLeave = [](const Change &change) { return !change.body.value("title"_L1).toString().contains(u"机密★"); }});
+    QCOMPARE(done->withheld, 1);
+    QCOMPARE(done->partsPushed, 0);
+    QCOMPARE(bench.store->scopes().first().parts, 0);
+}
+
+// sync.md 1.11: it passes the change on, shows nothing that is not true, and fetches the pictures once it is upgraded.
+void BlobExchangeTest::anOlderProgramKeepsWhatItCannotShow()
+{
+    QTemporaryDir folder;
+    SyncBench bench(u":memory:"_s, u":memory:"_s, folder.filePath(u"second.db"_s));
+    bench.enrolBoth();
+    const auto reopen = [&](int schema) {
+        bench.second.journal.reset();
+        bench.second.journal = TestOffice::must(journal::Journal::open(folder.filePath(u"second.db"_s), bench.second.clock, schema));
+    };
+    reopen(1);
+    const QByteArray bytes = "\x89PNG\r\n\x1a\n" + noise(1000, 10);
+    const Digest blob = TestOffice::must(journal::BlobStore(*bench.first.journal).keep(bytes));
+    const Interpretation plain{.id = EntityId::create(bench.clock), .title = u"没有图"_s, .source = u"正文"_s};
+    const Interpretation item{.id = EntityId::create(bench.clock), .title = u"有图"_s, .source = u"正文"_s, .pictures = {{blob, u"image/png"_s}}};
+    TestOffice::must(bench.first.journal->append({journal::entryOf(plain), journal::entryOf(item)}, bench.first.author(bench.first.editor)));
+    TestOffice::must(bench.exchange(bench.first));
+    QCOMPARE(bench.exchange(bench.second)->partsReceived, 0);
+    QCOMPARE(journal::InterpretationStore(*bench.second.journal).rows().size(), 1);
+    QCOMPARE(journal::SyncStore(*bench.second.journal).unreadableCount(), 1);
+    const QList<Digest> heads = bench.second.journal->heads(item.id);
+    QCOMPARE(bench.second.journal->append(journal::entryOf(plain, {}), {}).has_value(), true);
+    QCOMPARE(bench.second.journal->append(journal::entryOf(item, heads), {}).error().code, ErrorCode::Unsupported);
+    reopen(Change::CurrentSchema);
+    QCOMPARE(journal::InterpretationStore(*bench.second.journal).rows().size(), 2);
+    QCOMPARE(bench.exchange(bench.second)->partsReceived, 2);
+    QCOMPARE(journal::BlobStore(*bench.second.journal).bytes(blob), bytes);
 }
 
 void BlobExchangeTest::otherOfficesPartsAreNotGivenOut()

@@ -77,6 +77,8 @@ QList<FieldSpec> interpretationFields()
             {"class"_L1, u"内容类别"_s},
             {"theme"_L1, u"版式主题"_s},
             {"ai"_L1, u"人工智能辅助"_s, FieldKind::Flag},
+            {"pictures"_L1, u"正文图片"_s, FieldKind::Derived},
+            {"cover"_L1, u"封面"_s, FieldKind::Cover},
             {"deleted"_L1, u"移到回收站"_s, FieldKind::Flag}};
 }
 
@@ -175,6 +177,11 @@ QString fieldText(const QString &type, const QString &key, const QCborValue &val
     case FieldKind::Entity: return entityText(value, words);
     case FieldKind::Digest: return value.toByteArray().isEmpty() ? QString() : Digest::fromBytes(value.toByteArray()).shortText();
     case FieldKind::Sealed: return sealedText(value.toByteArray(), words);
+    case FieldKind::Cover: {
+        const Digest wide = Digest::fromBytes(value.toMap().value("wide"_L1).toByteArray());
+        return wide.isNull() ? QString() : u"封面 %1"_s.arg(wide.shortText());
+    }
+    case FieldKind::Derived: return {};
     case FieldKind::Entities: break;
     }
     QStringList names;

@@ -6,6 +6,46 @@ using namespace Qt::StringLiterals;
 
 namespace zhijian {
 
+namespace {
+
+QCborArray pictureArray(const QList<PictureReference> &pictures)
+{
+    QCborArray array;
+    for (const PictureReference &one : pictures)
+        array.append(QCborArray{one.blob.toBytes(), one.mediaType});
+    return array;
+}
+
+QList<PictureReference> pictureList(const QCborArray &array)
+{
+    QList<PictureReference> pictures;
+    for (const QCborValue &one : array)
+        pictures.append({Digest::fromBytes(one.toArray().at(0).toByteArray()), one.toArray().at(1).toString()});
+    return pictures;
+}
+
+QCborMap coverMap(const Cover &cover)
+{
+    QCborMap map;
+    fields::put(map, "picture"_L1, cover.picture);
+    fields::put(map, "wideCrop"_L1, cover.wideCrop);
+    fields::put(map, "squareCrop"_L1, cover.squareCrop);
+    fields::put(map, "wide"_L1, cover.wide);
+    fields::put(map, "square"_L1, cover.square);
+    return map;
+}
+
+Cover coverOf(const QCborMap &map)
+{
+    return {.picture = fields::digest(map, "picture"_L1),
+            .wideCrop = fields::text(map, "wideCrop"_L1),
+            .squareCrop = fields::text(map, "squareCrop"_L1),
+            .wide = fields::digest(map, "wide"_L1),
+            .square = fields::digest(map, "square"_L1)};
+}
+
+} // namespace
+
 QCborMap Interpretation::toBody() const
 {
     QCborMap body;
@@ -18,6 +58,10 @@ QCborMap Interpretation::toBody() const
     fields::put(body, "summary"_L1, summary);
     fields::put(body, "author"_L1, author);
     fields::put(body, "ai"_L1, isAiAssisted);
+    if (!pictures.isEmpty())
+        body.insert("pictures"_L1, pictureArray(pictures));
+    if (!cover.isNull())
+        body.insert("cover"_L1, coverMap(cover));
     fields::put(body, "deleted"_L1, isDeleted);
     return body;
 }
@@ -34,6 +78,8 @@ Interpretation Interpretation::fromBody(const EntityId &id, const QCborMap &body
             .summary = fields::text(body, "summary"_L1),
             .author = fields::text(body, "author"_L1),
             .isAiAssisted = fields::flag(body, "ai"_L1),
+            .pictures = pictureList(body.value("pictures"_L1).toArray()),
+            .cover = coverOf(body.value("cover"_L1).toMap()),
             .isDeleted = fields::flag(body, "deleted"_L1)};
 }
 

@@ -294,6 +294,8 @@ QList<MergePart> mergeParts(const QString &type, const std::optional<QCborMap> &
         const QCborValue other = right.value(key);
         const QCborValue before = base ? base->value(key) : QCborValue();
         const FieldKind kind = fieldSpec(type, key).kind;
+        if (kind == FieldKind::Derived)
+            continue;
         if (isSequence(kind)) {
             Sequence sequence(key, sequenceOf(kind, one), sequenceOf(kind, other));
             parts += base ? sequence.withBase(sequenceOf(kind, before)) : sequence.withoutBase();

@@ -488,7 +488,7 @@ TitleCard FenceReader::titleCard()
 
 Picture FenceReader::picture(bool isMap)
 {
-    static const QRegularExpression safe(u"^(?:data:image/(?:png|jpeg|gif|webp);|https?://|[^:]*$|sha256:[0-9a-f]{64}$)"_s);
+    static const QRegularExpression safe(u"^(?:data:image/(?:png|jpeg|gif|webp);|https?://|[^:]*$|图:[0-9a-f]{16}$)"_s);
     Picture result;
     result.isMap = isMap;
     for (const Field &field : fields(u"图片：现场照片"_s)) {

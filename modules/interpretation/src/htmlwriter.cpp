@@ -155,7 +155,12 @@ void HtmlWriter::picture(const Inline &one)
             + styleText(m_theme.style(u"picture"_s)) + "\">"_L1;
         return;
     }
-    element("span"_L1, u"picture.placeholder"_s, u"[图片：%1]"_s.arg(one.text.isEmpty() ? u"无说明"_s : one.text));
+    // On the platform pictures are uploaded by hand: number and file name say which one belongs here.
+    const QString alternative = one.text.isEmpty() ? u"无说明"_s : one.text;
+    const QString name = m_options.pictureNames.value(one.target);
+    const bool isMissing = m_options.target != Target::Wechat && !one.target.startsWith("http"_L1) && !isEmbedded;
+    element("span"_L1, u"picture.placeholder"_s,
+            !name.isEmpty() ? u"[%1：%2]"_s.arg(name, alternative) : isMissing ? u"[缺图片：%1]"_s.arg(alternative) : u"[图片：%1]"_s.arg(alternative));
 }
 
 } // namespace zhijian::interpretation

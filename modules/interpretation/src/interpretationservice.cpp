@@ -6,6 +6,7 @@
 #include "domain/policy.h"
 #include "domain/titlemarks.h"
 #include "interpretation/association.h"
+#include "interpretation/picturestore.h"
 #include "interpretation/templates.h"
 #include "journal/lifecycle.h"
 
@@ -77,6 +78,7 @@ Result<EntityId> InterpretationService::create(const Interpretation &item, const
         return failure(ErrorCode::InvalidInput, reason);
     if (const auto allowed = checkPolicies(next.policies); !allowed)
         return failure(allowed);
+    next.pictures = PictureStore(m_journal).namedBy(next.source, next.pictures);
     if (next.id.isNull())
         next.id = EntityId::create(m_journal.clock());
     const auto written = m_journal.append(journal::entryOf(next), author);
@@ -101,6 +103,7 @@ Result<Digest> InterpretationService::save(const Interpretation &item, const QLi
         return failure(ErrorCode::InvalidInput, reason);
     bool wasAiAssisted = false;
     Interpretation before;
+    QList<PictureReference> known = next.pictures;
     for (const Digest &one : seen) {
         const auto revision = m_journal.revision<Interpretation>(one);
         if (!revision)
@@ -109,6 +112,7 @@ Result<Digest> InterpretationService::save(const Interpretation &item, const QLi
             return failure(ErrorCode::InvalidInput, u"不是同一篇解读的版本"_s);
         if (const QString reason = detachProblem(m_journal, revision->value, next.policies); !reason.isEmpty())
             return failure(ErrorCode::Forbidden, reason);
+        known += revision->value.pictures;
         wasAiAssisted = wasAiAssisted || revision->value.isAiAssisted;
         before = revision->value;
     }
@@ -117,6 +121,7 @@ Result<Digest> InterpretationService::save(const Interpretation &item, const QLi
     if (next.policies != before.policies)
         if (const auto allowed = checkPolicies(next.policies); !allowed)
             return failure(allowed);
+    next.pictures = PictureStore(m_journal).namedBy(next.source, known);
     Digest result = seen.first();
     const auto done = m_journal.transact([&]() -> Result<> {
         if (seen.size() > 1 || !(next == before)) {

@@ -1,5 +1,7 @@
 #include "markdown.h"
 
+#include "interpretation/pictures.h"
+
 #include <QUrl>
 
 #include <cmark-gfm-core-extensions.h>
@@ -106,6 +108,8 @@ QString safeAddress(const QString &address)
 QString safePicture(const QString &address)
 {
     const QString trimmed = address.trimmed();
+    if (isPictureAddress(trimmed))
+        return trimmed;
     const QString scheme = QUrl(trimmed, QUrl::TolerantMode).scheme().toLower();
     const bool isData = scheme == "data"_L1 && trimmed.startsWith("data:image/"_L1, Qt::CaseInsensitive)
         && !trimmed.startsWith("data:image/svg"_L1, Qt::CaseInsensitive);

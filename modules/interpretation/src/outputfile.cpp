@@ -1,5 +1,6 @@
 #include "interpretation/outputfile.h"
 
+#include "interpretation/pictures.h"
 #include "interpretation/wordexport.h"
 
 using namespace Qt::StringLiterals;
@@ -18,6 +19,18 @@ QList<OutputFile> websiteFiles(const RenderInput &input, const QList<PolicyPage>
     return files;
 }
 
+/// The text with numbered places, and the files that are uploaded there by hand.
+Result<QList<OutputFile>> wechatFiles(const RenderInput &input)
+{
+    const auto html = wechatHtml(input);
+    if (!html)
+        return failure(html);
+    QList<OutputFile> files{{u"公众号.html"_s, html->toUtf8()}};
+    for (const NumberedPicture &one : numberedPictures(input.document, input.pictures))
+        files.append({one.fileName, dataBytes(input.pictures.value(one.target, one.target))});
+    return files;
+}
+
 } // namespace
 
 Result<QList<OutputFile>> outputFiles(DocumentKind kind, const RenderInput &input, const QList<PolicyPage> &pages)
@@ -25,10 +38,8 @@ Result<QList<OutputFile>> outputFiles(DocumentKind kind, const RenderInput &inpu
     switch (kind) {
     case DocumentKind::Preview:
         return QList<OutputFile>{{u"预览.html"_s, previewPage(input).toUtf8()}};
-    case DocumentKind::Wechat: {
-        const auto html = wechatHtml(input);
-        return html ? Result<QList<OutputFile>>({{u"公众号.html"_s, html->toUtf8()}}) : failure(html);
-    }
+    case DocumentKind::Wechat:
+        return wechatFiles(input);
     case DocumentKind::Website:
         return websiteFiles(input, pages);
     case DocumentKind::Text:

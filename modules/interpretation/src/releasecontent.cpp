@@ -1,10 +1,17 @@
 #include "interpretation/releasecontent.h"
 
+#include "core/canonicalcbor.h"
 #include "core/clock.h"
 #include "domain/policy.h"
 #include "interpretation/parser.h"
+#include "interpretation/pictures.h"
+#include "interpretation/picturestore.h"
 #include "journal/journal.h"
 #include "signing/hash.h"
+
+#include <QCborArray>
+
+using namespace Qt::StringLiterals;
 
 namespace zhijian::interpretation {
 
@@ -18,9 +25,23 @@ QString wordsOf(const Policy &policy)
     return words.join(u'\n');
 }
 
+QByteArray signedBytes(const ReleaseContent &content)
+{
+    const Interpretation &item = content.item;
+    if (item.pictures.isEmpty() && item.cover.isNull())
+        return content.wechat.toUtf8();
+    QCborArray pictures;
+    for (const PictureReference &one : item.pictures)
+        pictures.append(one.blob.toBytes());
+    QCborArray cover;
+    if (!item.cover.isNull())
+        cover = {item.cover.wide.toBytes(), item.cover.square.toBytes()};
+    return canonicalCbor(QCborArray{content.wechat, pictures, cover});
+}
+
 } // namespace
 
-RenderInput renderInputOf(const journal::Journal &journal, const Interpretation &item, QDate date)
+RenderInput renderInputOf(journal::Journal &journal, const Interpretation &item, QDate date)
 {
     RenderInput input{.title = item.title,
                       .document = parse(item.source),
@@ -31,23 +52,29 @@ RenderInput renderInputOf(const journal::Journal &journal, const Interpretation 
                       .theme = item.theme,
                       .isAiAssisted = item.isAiAssisted,
                       .pictures = {}};
+    const PictureStore pictures(journal);
+    input.pictures = pictures.texts(pictures.namedBy(item.source, item.pictures));
     for (const EntityId &id : item.policies)
         if (const auto policy = journal.load<Policy>(id))
             input.policies.append({policy->value.title, policy->value.number, policy->value.link, wordsOf(policy->value)});
     return input;
 }
 
-Result<ReleaseContent> releaseContent(const journal::Journal &journal, const Digest &revision)
+Result<ReleaseContent> releaseContent(journal::Journal &journal, const Digest &revision)
 {
     const auto loaded = journal.revision<Interpretation>(revision);
     if (!loaded)
         return failure(loaded);
     ReleaseContent content{loaded->value, renderInputOf(journal, loaded->value, chinaTime(loaded->time).date()), {}, {}};
+    // What was signed with the revision, not what is here under the same address.
+    content.input.pictures = PictureStore(journal).texts(loaded->value.pictures);
+    if (const auto missing = missingPictures(content.input.document, content.input.pictures); !missing.isEmpty())
+        return failure(ErrorCode::NotFound, u"第 %1 行：%2"_s.arg(missing.first().line).arg(missing.first().message));
     auto html = wechatHtml(content.input);
     if (!html)
         return failure(html);
     content.wechat = *html;
-    content.digest = signing::digest(Suite::Sm3Sm2, content.wechat.toUtf8());
+    content.digest = signing::digest(Suite::Sm3Sm2, signedBytes(content));
     content.policyPages = policyPages(journal, content.item);
     return content;
 }

@@ -3,6 +3,7 @@
 #include "core/clock.h"
 #include "domain/titlemarks.h"
 #include "htmlwriter.h"
+#include "interpretation/pictures.h"
 
 #include <algorithm>
 
@@ -81,7 +82,10 @@ QString pageStyle(const Theme &theme)
 
 QString article(const RenderInput &input, Target target)
 {
-    const RenderOptions options{target, input.pictures};
+    RenderOptions options{target, input.pictures};
+    if (target == Target::Wechat)
+        for (const NumberedPicture &one : numberedPictures(input.document, input.pictures))
+            options.pictureNames.insert(one.target, one.fileName);
     HtmlWriter writer(themeOf(input.theme), options);
     writeTitle(writer, input);
     writeBlocks(writer, input.document.blocks);

@@ -36,6 +36,79 @@ std::optional<Manifest> manifestFrom(const QByteArray &bytes)
 
 Result<Digest> BlobStore::put(const QByteArray &bytes)
 {
+    auto blob = store(bytes, Leave::Waiting);
+    if (!blob)
+        return blob;
+    if (auto done = release(*blob); !done) // a draft may have kept the same bytes
+        return failure(done);
+    return blob;
+}
+
+Result<Digest> BlobStore::keep(const QByteArray &bytes)
+{
+    return store(bytes, Leave::NotYet);
+}
+
+Result<> BlobStore::release(const Digest &blob)
+{
+    const auto manifestBytes = part(blob);
+    if (!manifestBytes)
+        return {}; // has not come yet
+    const auto manifest = manifestFrom(*manifestBytes);
+    return m_journal.transact([&]() -> Result<> {
+        for (const Digest &one : QList{blob} + (manifest ? manifest->parts : QList<Digest>()))
+            if (auto done = m_journal.connection().execute("UPDATE part SET is_pushed = ? WHERE id = ? AND is_pushed = ?"_L1,
+                                                           {int(Leave::Waiting), one.toBytes(), int(Leave::NotYet)}); !done)
+                return done;
+        return {};
+    });
+}
+
+QList<Digest> BlobStore::beginningWith(const QByteArray &bytes) const
+{
+    QList<Digest> found;
+    if (bytes.isEmpty())
+        return found;
+    const QByteArray from = char(Suite::Sm3Sm2) + bytes;
+    const QByteArray to = from + QByteArray(33, '\xff');
+    (void)m_journal.connection().each("SELECT id, bytes FROM part WHERE id >= ? AND id <= ?"_L1, {from, to}, [&found](const QSqlQuery &query) {
+        if (manifestFrom(query.value(1).toByteArray()))
+            found.append(digestAt(query, 0));
+    });
+    return found;
+}
+
+Result<int> BlobStore::dropUnnamed(const QList<Digest> &named)
+{
+    int dropped = 0;
+    auto done = m_journal.transact([&]() -> Result<> {
+        QSet<QByteArray> stay;
+        for (const Digest &blob : named) {
+            stay.insert(blob.toBytes());
+            const auto bytes = part(blob);
+            const auto manifest = bytes ? manifestFrom(*bytes) : std::nullopt;
+            for (const Digest &one : manifest ? manifest->parts : QList<Digest>())
+                stay.insert(one.toBytes());
+        }
+        QList<QByteArray> gone;
+        auto read = m_journal.connection().each("SELECT id FROM part WHERE is_pushed = ?"_L1, {int(Leave::NotYet)}, [&](const QSqlQuery &query) {
+            if (const QByteArray id = query.value(0).toByteArray(); !stay.contains(id))
+                gone.append(id);
+        });
+        for (const QByteArray &id : std::as_const(gone)) {
+            if (read)
+                read = m_journal.connection().execute("DELETE FROM part WHERE id = ?"_L1, {id});
+            dropped += read ? 1 : 0;
+        }
+        return read;
+    });
+    if (!done)
+        return failure(done);
+    return dropped;
+}
+
+Result<Digest> BlobStore::store(const QByteArray &bytes, Leave leave)
+{
     QCborArray parts;
     Digest blob;
     auto done = m_journal.transact([&]() -> Result<> {
@@ -43,12 +116,12 @@ Result<Digest> BlobStore::put(const QByteArray &bytes)
             const QByteArray part = bytes.mid(at, PartSize);
             const Digest id = signing::digest(Suite::Sm3Sm2, part);
             parts.append(id.toBytes());
-            if (auto stored = putPart(id, part); !stored)
+            if (auto stored = storePart(id, part, leave); !stored)
                 return stored;
         }
         const QByteArray manifest = canonicalCbor(QCborArray{bytes.size(), parts});
         blob = signing::digest(Suite::Sm3Sm2, manifest);
-        return putPart(blob, manifest);
+        return storePart(blob, manifest, leave);
     });
     if (!done)
         return failure(done);
@@ -90,11 +163,16 @@ Result<QByteArray> BlobStore::part(const Digest &part) const
 
 Result<> BlobStore::putPart(const Digest &part, const QByteArray &bytes)
 {
+    return storePart(part, bytes, Leave::Waiting);
+}
+
+Result<> BlobStore::storePart(const Digest &part, const QByteArray &bytes, Leave leave)
+{
     if (part.isNull() || bytes.size() > PartSize || signing::digest(part.suite(), bytes) != part)
         return failure(ErrorCode::Corrupt, u"附件分块 %1 的内容与编号不符"_s.arg(part.shortText()));
     return m_journal.transact([&] {
-        return m_journal.connection().execute("INSERT OR IGNORE INTO part (id, bytes) VALUES (?,?)"_L1,
-                                              {part.toBytes(), bytes.isNull() ? QByteArrayLiteral("") : bytes});
+        return m_journal.connection().execute("INSERT OR IGNORE INTO part (id, bytes, is_pushed) VALUES (?,?,?)"_L1,
+                                              {part.toBytes(), bytes.isNull() ? QByteArrayLiteral("") : bytes, int(leave)});
     });
 }
 

@@ -4,8 +4,9 @@
 #include "core/clock.h"
 #include "core/faultpoint.h"
 #include "core/plantedfault.h"
+#include "domain/blobreferences.h"
 #include "domain/plan.h"
-#include "domain/policy.h"
+#include "journal/stores.h"
 #include "migrations.h"
 #include "projector.h"
 #include "rowreading.h"
@@ -85,6 +86,14 @@ Result<> Journal::prepareProjections()
         if (projected() == m_schema)
             return {};
         if (auto done = m_projector->dropAll(); !done)
+            return done;
+        QList<std::pair<Digest, QByteArray>> later;
+        auto done = m_connection->each("SELECT id, bytes FROM change WHERE schema > ? AND schema <= ?"_L1, {projected(), m_schema},
+                                       [&later](const QSqlQuery &query) { later.append({digestAt(query, 0), query.value(1).toByteArray()}); });
+        for (const auto &[id, bytes] : std::as_const(later))
+            if (const auto change = Change::fromBytes(bytes); done && change)
+                done = noteBlobs(id, *change);
+        if (!done)
             return done;
         return m_connection->execute("INSERT OR REPLACE INTO setting VALUES (?, ?)"_L1, {QString(SchemaSetting), QByteArray::number(m_schema)});
     });
@@ -301,7 +310,7 @@ Result<Digest> Journal::appendOne(const Entry &entry, const Author &author)
                         .previous = m_device->tip,
                         .time = nextTime(),
                         .parents = entry.parents,
-                        .schema = m_schema,
+                        .schema = m_schema > Change::CurrentSchema ? m_schema : lowestSchema(entry.type, entry.body),
                         .author = author.person,
                         .body = entry.body,
                         .further = {}};
@@ -321,6 +330,19 @@ Result<Digest> Journal::appendOne(const Entry &entry, const Author &author)
     m_device->sequence = change.sequence;
     m_device->tip = stored.id;
     return stored.id;
+}
+
+// The blobs of a body are wanted from now on, and those that waited here for somebody to name them may leave.
+Result<> Journal::noteBlobs(const Digest &id, const Change &change)
+{
+    for (const Digest &blob : blobReferences(change.type, change.body)) {
+        auto done = m_connection->execute("INSERT OR IGNORE INTO blob_reference VALUES (?,?)"_L1, {blob.toBytes(), id.toBytes()});
+        if (done)
+            done = BlobStore(*this).release(blob);
+        if (!done)
+            return done;
+    }
+    return {};
 }
 
 Result<bool> Journal::insert(const StoredChange &stored, const Change &change)
@@ -351,9 +373,8 @@ Result<bool> Journal::insert(const StoredChange &stored, const Change &change)
     if (done && (!m_connection->value("SELECT 1 FROM edge WHERE parent = ?"_L1, {stored.id.toBytes()}).isValid()
                  || planted(PlantedFault::HeadByArrival)))
         done = m_connection->execute("INSERT OR IGNORE INTO head VALUES (?,?)"_L1, {change.entity.toBytes(), stored.id.toBytes()});
-    if (done && change.type == Policy::Type)
-        if (const QByteArray blob = change.body.value("file"_L1).toByteArray(); !blob.isEmpty())
-            done = m_connection->execute("INSERT OR IGNORE INTO blob_reference VALUES (?,?)"_L1, {blob, stored.id.toBytes()});
+    if (done && change.schema <= m_schema)
+        done = noteBlobs(stored.id, change);
     if (!done)
         return failure(done);
     if (!planted(PlantedFault::PlanNotProjected) || change.type != Plan::Type || change.device == m_device->id)

@@ -99,7 +99,7 @@ Result<> SyncStore::forgetAfter(const QString &scope, qint64 sequence)
         if (auto done = m_journal.connection().execute(
                 "UPDATE change SET scope_sequence = NULL WHERE scope = ? AND (scope_sequence > ? OR scope_sequence < 0)"_L1, {scope, sequence}); !done)
             return done;
-        return m_journal.connection().execute("UPDATE part SET is_pushed = 0 WHERE is_pushed <> 0"_L1);
+        return m_journal.connection().execute("UPDATE part SET is_pushed = 0 WHERE is_pushed = 1"_L1);
     });
 }
 

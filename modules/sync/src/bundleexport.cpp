@@ -2,6 +2,7 @@
 #include "core/canonicalcbor.h"
 #include "core/clock.h"
 #include "core/faultpoint.h"
+#include "domain/blobreferences.h"
 #include "journal/journal.h"
 #include "journal/stores.h"
 #include "protocol/limits.h"
@@ -30,9 +31,8 @@ const QString StoppedWriting = u"已停止；写完的文件可以使用"_s;
 void addParts(journal::Journal &journal, const Change &change, QList<Digest> &parts)
 {
     const journal::BlobStore blobs(journal);
-    for (auto it = change.body.cbegin(); it != change.body.cend(); ++it) {
-        const Digest blob = Digest::fromBytes(it.value().toByteArray());
-        const auto bytes = blob.isNull() ? failure(ErrorCode::NotFound) : blobs.part(blob);
+    for (const Digest &blob : digestsIn(change.body)) {
+        const auto bytes = blobs.part(blob);
         const auto manifest = bytes ? readCanonicalCbor(*bytes) : failure(bytes);
         if (!manifest)
             continue;

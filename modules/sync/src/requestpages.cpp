@@ -1,5 +1,6 @@
 #include "core/canonicalcbor.h"
 #include "core/plantedfault.h"
+#include "domain/blobreferences.h"
 #include "journal/journal.h"
 #include "journal/stores.h"
 #include "mark.h"
@@ -91,9 +92,8 @@ bool Exchange::isHeldBack(journal::Journal &journal, const StoredChange &stored)
 // The attachments of what may not leave do not leave either.
 void Exchange::holdBackParts(journal::Journal &journal, const Change &change)
 {
-    for (auto it = change.body.cbegin(); it != change.body.cend(); ++it) {
-        const Digest blob = Digest::fromBytes(it.value().toByteArray());
-        const auto bytes = blob.isNull() ? failure(ErrorCode::NotFound) : journal::BlobStore(journal).part(blob);
+    for (const Digest &blob : digestsIn(change.body)) {
+        const auto bytes = journal::BlobStore(journal).part(blob);
         const auto manifest = bytes ? readCanonicalCbor(*bytes) : failure(bytes);
         if (!manifest)
             continue;

@@ -14,7 +14,7 @@ namespace zhijian {
 struct Change
 {
     static constexpr int MaximumParents = 64;
-    static constexpr int CurrentSchema = 1;             ///< Of the bodies that this program writes and reads
+    static constexpr int CurrentSchema = 2;             ///< Up to which this program reads bodies; it writes the lowest that will do (blobreferences.h)
     static constexpr qsizetype MaximumSize = 768 * 1024; ///< Bytes; so that any change fits into one body of the exchange
 
     Suite suite = Suite::Sm3Sm2;
@@ -26,7 +26,7 @@ struct Change
     Digest previous;      ///< The device's change `sequence - 1`; null for the first.
     quint64 time = 0;     ///< Hybrid logical clock: milliseconds << 16 | counter. Orders display, decides nothing.
     QList<Digest> parents; ///< The changes of this entity that this one replaces.
-    int schema = CurrentSchema; ///< Of `body`; a higher one than CurrentSchema is kept and passed on, not read
+    int schema = 1;       ///< Of `body`; a higher one than CurrentSchema is kept and passed on, not read
     EntityId author;      ///< The person signed in; null for what the workstation does by itself.
     QCborMap body;
     QCborMap further;     ///< Envelope fields of a later program (integer keys above ours): kept, because the bytes are named

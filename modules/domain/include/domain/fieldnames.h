@@ -24,6 +24,8 @@ enum class FieldKind {
     Entities,
     Digest,
     Sealed,     ///< Bytes under the office key
+    Cover,      ///< The two cover pictures: taken from one version or the other
+    Derived,    ///< Follows from another field when it is saved: neither compared nor merged
 };
 
 /// One key of a body and its name on forms. The one place for the Chinese names of fields.

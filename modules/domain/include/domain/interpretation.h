@@ -8,6 +8,29 @@
 
 namespace zhijian {
 
+/// A picture that the text names; its bytes are the blob of that digest. What is to be seen on it and where it comes from
+/// stand in the text.
+struct PictureReference
+{
+    Digest blob;
+    QString mediaType; ///< image/png or image/jpeg
+
+    bool operator==(const PictureReference &) const = default;
+};
+
+/// The two cover pictures of an article. Crops are "x1_y1_x2_y2" in parts of 1 of the picture they were cut from.
+struct Cover
+{
+    Digest picture;     ///< What they were cut from
+    QString wideCrop;
+    QString squareCrop;
+    Digest wide;        ///< 900 x 383
+    Digest square;      ///< 200 x 200
+
+    [[nodiscard]] bool isNull() const { return wide.isNull(); }
+    bool operator==(const Cover &) const = default;
+};
+
 /// An interpretation of a policy (政策解读): one source text from which every output is rendered.
 /// A revision is the id of the change that stored it; sign-offs name that id, so whatever is a field here
 /// (text, title, accounts, theme, pictures) is signed.
@@ -25,6 +48,9 @@ struct Interpretation
     QString summary;          ///< 摘要, at most 128 characters (R-36)
     QString author;           ///< 署名 (R-36: at most 16 characters)
     bool isAiAssisted = false; ///< R-61
+    /// What `source` names, by digest; set by InterpretationService from the text. Releases show these and no others.
+    QList<PictureReference> pictures;
+    Cover cover;
     bool isDeleted = false;
 
     [[nodiscard]] QCborMap toBody() const;

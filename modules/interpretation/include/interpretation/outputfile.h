@@ -7,7 +7,7 @@ namespace zhijian::interpretation {
 /// What an interpretation is handed over as without the renderer of pages (pictures and PDF need that).
 enum class DocumentKind {
     Preview, ///< 预览.html: the page as the preview shows it
-    Wechat,  ///< 公众号.html
+    Wechat,  ///< 公众号.html and its pictures: 图1.jpg ...
     Website, ///< 网站.html, and for each policy what goes on its page (R-73)
     Text,    ///< 文字版.txt (R-75)
     Word,    ///< 解读.docx

@@ -16,15 +16,17 @@ struct ReleaseContent
     Interpretation item;
     RenderInput input;
     QString wechat;  ///< wechatHtml(input)
-    Digest digest;   ///< SM3 of `wechat` in UTF-8
+    /// SM3 of `wechat` in UTF-8; with pictures or a cover, of the canonical CBOR [wechat, [picture digests], [cover digests]]:
+    /// there a place-holder stands for each picture, and another picture must not pass under the old signature.
+    Digest digest;
     QList<PolicyPage> policyPages = {}; ///< The other side of the association (R-73)
 };
 
 /// What the renderer needs of an item as it stands (a draft too), with the titles and numbers of its policies.
 /// `date` is the day it was written. Use in the journal's thread.
-[[nodiscard]] RenderInput renderInputOf(const journal::Journal &journal, const Interpretation &item, QDate date);
+[[nodiscard]] RenderInput renderInputOf(journal::Journal &journal, const Interpretation &item, QDate date);
 
-/// NotFound: no such revision here; InvalidInput: the platform's limits are exceeded.
-[[nodiscard]] Result<ReleaseContent> releaseContent(const journal::Journal &journal, const Digest &revision);
+/// NotFound: no such revision here, or a picture of it is not here (then the sentence names it); InvalidInput: the platform's limits are exceeded.
+[[nodiscard]] Result<ReleaseContent> releaseContent(journal::Journal &journal, const Digest &revision);
 
 } // namespace zhijian::interpretation

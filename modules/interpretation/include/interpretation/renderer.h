@@ -32,7 +32,7 @@ struct RenderInput
     QString accountName;
     QString theme;       ///< Theme id; empty means the default
     bool isAiAssisted = false; ///< Puts the visible label of R-61
-    /// Pictures by the address in the source: data:image/... texts. Others are shown as a place-holder.
+    /// Pictures by the address in the source: data:image/... texts (PictureStore). Others are shown as a place-holder.
     QHash<QString, QString> pictures;
 
     bool operator==(const RenderInput &) const = default;
@@ -48,6 +48,7 @@ struct RenderOptions
 {
     Target target = Target::Preview;
     QHash<QString, QString> pictures;
+    QHash<QString, QString> pictureNames = {}; ///< By address, for place-holders: 图1.jpg
 };
 
 /// The blocks alone, one after the other.

@@ -133,6 +133,7 @@ private:
     [[nodiscard]] Result<> mayAppend(const Entry &entry) const;
     [[nodiscard]] Result<Current> currentChange(const EntityId &id, QLatin1StringView type) const;
     Result<Digest> appendOne(const Entry &entry, const Author &author);
+    Result<> noteBlobs(const Digest &id, const Change &change);
     Result<bool> insert(const StoredChange &stored, const Change &change);
     [[nodiscard]] quint64 nextTime();
 

@@ -127,7 +127,16 @@ public:
     static constexpr qsizetype PartSize = 1 << 20;
 
     explicit BlobStore(Journal &journal) : m_journal(journal) {}
+    /// For a blob that a change of the same transaction names: it leaves at the next exchange.
     Result<Digest> put(const QByteArray &bytes);
+    /// For a blob that only a draft names: it stays here until a change names it.
+    Result<Digest> keep(const QByteArray &bytes);
+    /// What was kept may leave: a change names it now.
+    Result<> release(const Digest &blob);
+    /// The blobs here whose digest's value begins with these bytes.
+    [[nodiscard]] QList<Digest> beginningWith(const QByteArray &bytes) const;
+    /// Forgets what was kept and is neither in `named` nor in any change: pictures of drafts that were thrown away.
+    Result<int> dropUnnamed(const QList<Digest> &named);
     /// NotFound when a part has not arrived yet.
     [[nodiscard]] Result<QByteArray> bytes(const Digest &blob) const;
 
@@ -150,6 +159,10 @@ public:
     Result<> markPushed(const QList<Digest> &parts);
 
 private:
+    enum class Leave : int { Waiting = 0, Pushed = 1, NotYet = 2 }; ///< The column part.is_pushed
+    Result<Digest> store(const QByteArray &bytes, Leave leave);
+    Result<> storePart(const Digest &part, const QByteArray &bytes, Leave leave);
+
     Journal &m_journal;
 };
 
