@@ -216,7 +216,7 @@ Result<QString> Demo::reviewThreeTimes()
     review::ReviewService service(journal(), m_context.pack());
     if (auto submitted = service.submit(m_item, item->id, m_context.screener().screen(item->value.source), actorOf(*editor)); !submitted)
         return failure(submitted);
-    const auto content = interpretation::releaseContent(journal(), item->id);
+    const auto content = interpretation::releaseContent(journal(), item->id, m_context.pack().outputProfile(u"wechat"));
     if (!content)
         return failure(content);
     QString said;
@@ -263,7 +263,7 @@ Result<QString> Demo::planIt()
 Result<QString> Demo::handOver()
 {
     const auto revision = journal().heads(m_item).first();
-    const auto content = interpretation::releaseContent(journal(), revision);
+    const auto content = interpretation::releaseContent(journal(), revision, m_context.pack().outputProfile(u"wechat"));
     if (!content)
         return failure(content);
     const auto files = exportEverything(*content, m_folder.path(), m_context.pack());

@@ -50,7 +50,7 @@ Result<QStringList> exportEverything(const interpretation::ReleaseContent &conte
     QStringList files;
     using interpretation::DocumentKind;
     for (const DocumentKind kind : {DocumentKind::Wechat, DocumentKind::Website, DocumentKind::Word}) {
-        const auto made = interpretation::outputFiles(kind, content.input, content.policyPages);
+        const auto made = interpretation::outputFiles(kind, content.input, content.policyPages, pack.outputProfile(u"wechat"));
         if (!made)
             return failure(made);
         for (const interpretation::OutputFile &file : *made) {
@@ -84,7 +84,6 @@ Result<QStringList> exportEverything(const interpretation::ReleaseContent &conte
     files.append(pdf.path);
     return files;
 #else
-    Q_UNUSED(pack)
     return failure(ErrorCode::Unsupported, u"这个程序没有包含排版引擎，不能导出长图和 PDF（公众号 HTML 已写好）"_s);
 #endif
 }

@@ -126,7 +126,7 @@ Result<> render(Context &context, const QCommandLineParser &options)
     if (!item)
         return failure(item);
     const QList<Digest> heads = (*context.journal())->heads(item->id);
-    const auto content = interpretation::releaseContent(**context.journal(), heads.first());
+    const auto content = interpretation::releaseContent(**context.journal(), heads.first(), context.pack().outputProfile(u"wechat"));
     if (!content)
         return failure(content);
     const auto files = exportEverything(*content, options.value(u"out"_s), context.pack());

@@ -42,7 +42,7 @@ Result<> sign(Context &context, const QCommandLineParser &options)
         return failure(session);
     auto &journal = **context.journal();
     const QList<Digest> heads = journal.heads(item->id);
-    const auto content = interpretation::releaseContent(journal, heads.first());
+    const auto content = interpretation::releaseContent(journal, heads.first(), context.pack().outputProfile(u"wechat"));
     if (!content)
         return failure(content);
     SignOff signOff;

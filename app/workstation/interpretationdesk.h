@@ -70,9 +70,11 @@ private:
     void restore(const EntityId &id);
     void takeVersion(const Digest &version);
     void copy(const EntityId &id);
+    [[nodiscard]] rules::OutputProfile wechatProfile() const;
     void exportFiles(const Interpretation &item, const QList<interpretation::Output> &outputs);
     /// What is approved goes out with the bytes that were signed; a draft as it stands in the fields.
-    [[nodiscard]] static Result<interpretation::ReleaseContent> exportContent(journal::Journal &journal, const Interpretation &item, QDate today);
+    [[nodiscard]] static Result<interpretation::ReleaseContent> exportContent(journal::Journal &journal, const Interpretation &item, QDate today,
+                                                                                const rules::OutputProfile &wechat);
     void exportNext();
     /// The files that need no renderer of pages.
     [[nodiscard]] Result<preview::ExportedFiles> writeDocument(interpretation::DocumentKind kind) const;

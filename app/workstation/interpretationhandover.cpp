@@ -65,13 +65,18 @@ void InterpretationDesk::connectHandover()
     });
 }
 
+rules::OutputProfile InterpretationDesk::wechatProfile() const
+{
+    return m_surroundings.pack.outputProfile(u"wechat");
+}
+
 void InterpretationDesk::copy(const EntityId &id)
 {
     m_surroundings.database.run(
         this,
-        [id](Journal &journal) -> Result<ReleaseContent> {
+        [id, wechat = wechatProfile()](Journal &journal) -> Result<ReleaseContent> {
             const auto revision = journal.load<Interpretation>(id);
-            return revision ? interpretation::releaseContent(journal, revision->id) : Result<ReleaseContent>(failure(revision));
+            return revision ? interpretation::releaseContent(journal, revision->id, wechat) : Result<ReleaseContent>(failure(revision));
         },
         [this](const Result<ReleaseContent> &content) {
             if (!content) {
@@ -93,7 +98,7 @@ void InterpretationDesk::exportFiles(const Interpretation &item, const QList<Out
     const QDateTime now = m_surroundings.clock.now();
     m_surroundings.database.run(
         this,
-        [item, today = now.date()](Journal &journal) { return exportContent(journal, item, today); },
+        [item, today = now.date(), wechat = wechatProfile()](Journal &journal) { return exportContent(journal, item, today, wechat); },
         [this, outputs, title = item.title, now](const Result<ReleaseContent> &content) {
             if (!content) {
                 Q_EMIT failed(content.error(), tr("导出"));
@@ -109,15 +114,16 @@ void InterpretationDesk::exportFiles(const Interpretation &item, const QList<Out
         });
 }
 
-Result<ReleaseContent> InterpretationDesk::exportContent(Journal &journal, const Interpretation &item, QDate today)
+Result<ReleaseContent> InterpretationDesk::exportContent(Journal &journal, const Interpretation &item, QDate today,
+                                                          const rules::OutputProfile &profile)
 {
     const auto revision = journal.load<Interpretation>(item.id);
     if (revision && revision->value == item)
-        return interpretation::releaseContent(journal, revision->id);
+        return interpretation::releaseContent(journal, revision->id, profile);
     ReleaseContent content{item, interpretation::renderInputOf(journal, item, today), {}, {}, interpretation::policyPages(journal, item)};
     if (const auto missing = interpretation::missingPictures(content.input.document, content.input.pictures); !missing.isEmpty())
         return failure(ErrorCode::NotFound, tr("第 %1 行：%2").arg(missing.first().line).arg(missing.first().message));
-    const auto wechat = interpretation::wechatHtml(content.input);
+    const auto wechat = interpretation::wechatHtml(content.input, profile);
     if (!wechat)
         return failure(wechat);
     content.wechat = *wechat;
@@ -214,7 +220,7 @@ void InterpretationDesk::exportNext()
 
 Result<preview::ExportedFiles> InterpretationDesk::writeDocument(DocumentKind kind) const
 {
-    const auto made = interpretation::outputFiles(kind, m_export->content.input, m_export->content.policyPages);
+    const auto made = interpretation::outputFiles(kind, m_export->content.input, m_export->content.policyPages, wechatProfile());
     if (!made)
         return failure(made);
     preview::ExportedFiles files;

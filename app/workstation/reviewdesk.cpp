@@ -73,7 +73,7 @@ public:
         if (!revision)
             return failure(revision);
         const ReviewState state = reviewState(m_records);
-        const auto release = interpretation::releaseContent(m_journal, revision->id);
+        const auto release = interpretation::releaseContent(m_journal, revision->id, m_around.pack.outputProfile(u"wechat"));
         review::LedgerEntry entry;
         entry.title = revision->value.title;
         entry.accounts = accountsOf(revision->value);
@@ -125,7 +125,7 @@ private:
     }
     void addRelease(ReviewContents &contents, const Interpretation &item) const
     {
-        const auto release = interpretation::releaseContent(m_journal, contents.revision);
+        const auto release = interpretation::releaseContent(m_journal, contents.revision, m_around.pack.outputProfile(u"wechat"));
         if (!release) {
             contents.unreleasable = release.error().detail;
             return;

@@ -7,6 +7,7 @@
 #include "domain/account.h"
 #include "domain/policy.h"
 #include "domain/release.h"
+#include "rules/rulepack.h"
 #include "testoffice.h"
 
 using namespace zhijian;
@@ -235,10 +236,10 @@ void tst_InterpretationService::releaseContentIsDeterministic()
 {
     TestOffice office;
     const auto item = office.addInterpretation(u"甲"_s, u"## 一、乙\n\n```qa\n问：丙\n答：丁\n```"_s);
-    const auto first = TestOffice::must(releaseContent(*office.journal, item.id));
+    const auto first = TestOffice::must(releaseContent(*office.journal, item.id, rules::RulePack::builtIn().outputProfile(u"wechat")));
     office.clock.advance(86'400'000);
-    QCOMPARE(TestOffice::must(releaseContent(*office.journal, item.id)).digest, first.digest);
-    QCOMPARE(releaseContent(*office.journal, Digest()).error().code, ErrorCode::NotFound);
+    QCOMPARE(TestOffice::must(releaseContent(*office.journal, item.id, rules::RulePack::builtIn().outputProfile(u"wechat"))).digest, first.digest);
+    QCOMPARE(releaseContent(*office.journal, Digest(), {}).error().code, ErrorCode::NotFound);
 }
 
 // the other side of the association.

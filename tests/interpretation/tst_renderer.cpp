@@ -1,6 +1,7 @@
 #include "interpretation/parser.h"
 #include "interpretation/pictures.h"
 #include "interpretation/renderer.h"
+#include "rules/rulepack.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -31,6 +32,20 @@ RenderInput sample(const QString &source, const QString &theme = {})
     input.date = QDate(2025, 12, 3);
     input.theme = theme;
     return input;
+}
+
+const rules::OutputProfile &wechat()
+{
+    static const rules::OutputProfile profile = rules::RulePack::builtIn().outputProfile(u"wechat");
+    return profile;
+}
+
+rules::OutputProfile wechatWith(int characters, int bytes = 0)
+{
+    rules::OutputProfile profile = wechat();
+    profile.characters = characters;
+    profile.bytes = bytes;
+    return profile;
 }
 
 /// One tag a line, so that a difference is readable.
@@ -178,14 +193,14 @@ void tst_Renderer::wechatObeysThePlatform()
         for (const Theme &theme : themes()) {
             RenderInput input = sample(source, theme.id());
             input.isAiAssisted = i % 2 == 0;
-            const Result<QString> html = wechatHtml(input, {.characters = 1'000'000});
+            const Result<QString> html = wechatHtml(input, wechatWith(1'000'000));
             QVERIFY2(html, html ? "" : qPrintable(html.error().detail + u'\n' + source));
             const QRegularExpressionMatch match = forbidden.match(*html);
             QVERIFY2(!match.hasMatch(), qPrintable(match.captured() + u'\n' + source));
             static const QRegularExpression address(uR"X(href="([^"]*)")X"_s);
             for (const QRegularExpressionMatch &one : address.globalMatch(*html))
                 QVERIFY2(one.captured(1).startsWith("https://mp.weixin.qq.com/"_L1), qPrintable(one.captured()));
-            QCOMPARE(wechatViolations(*html), QStringList());
+            QCOMPARE(wechatViolations(*html, wechat()), QStringList());
         }
     }
 }
@@ -203,21 +218,21 @@ void tst_Renderer::theCheckerFindsWhatThePlatformStrips_data()
 void tst_Renderer::theCheckerFindsWhatThePlatformStrips()
 {
     QFETCH(QString, html);
-    QVERIFY(!wechatViolations(html).isEmpty());
-    QCOMPARE(wechatViolations(u"<section style=\"color:red\"><p>甲<br>乙 onclick=\"x\"</p></section>"_s), QStringList());
+    QVERIFY(!wechatViolations(html, wechat()).isEmpty());
+    QCOMPARE(wechatViolations(u"<section style=\"color:red\"><p>甲<br>乙 onclick=\"x\"</p></section>"_s, wechat()), QStringList());
 }
 
 // R-38
 void tst_Renderer::wechatRefusesWhatIsTooLong()
 {
-    const Result<QString> html = wechatHtml(sample(QString(20'001, u'文')));
+    const Result<QString> html = wechatHtml(sample(QString(20'001, u'文')), wechat());
     QVERIFY(!html);
     QCOMPARE(html.error().code, ErrorCode::InvalidInput);
     QVERIFY(html.error().detail.contains(u"20000"_s));
-    const qsizetype size = wechatHtml(sample(u"文"_s))->size();
-    QVERIFY(wechatHtml(sample(u"文"_s), {.characters = size + 1}));
-    QVERIFY(!wechatHtml(sample(u"文"_s), {.characters = size}));
-    QVERIFY(!wechatHtml(sample(u"文"_s), {.bytes = size}));
+    const qsizetype size = wechatHtml(sample(u"文"_s), wechat())->size();
+    QVERIFY(wechatHtml(sample(u"文"_s), wechatWith(int(size) + 1)));
+    QVERIFY(!wechatHtml(sample(u"文"_s), wechatWith(int(size))));
+    QVERIFY(!wechatHtml(sample(u"文"_s), wechatWith(0, int(size))));
 }
 
 void tst_Renderer::theWholeSampleFitsThePlatform()
@@ -227,7 +242,7 @@ void tst_Renderer::theWholeSampleFitsThePlatform()
     for (const Theme &theme : themes()) {
         const RenderInput input = sample(source, theme.id());
         QCOMPARE(input.document.problems, QList<BlockProblem>());
-        const Result<QString> html = wechatHtml(input);
+        const Result<QString> html = wechatHtml(input, wechat());
         QVERIFY2(html, html ? "" : qPrintable(html.error().detail));
         qInfo() << theme.name() << html->size() << "characters for" << plainText(input).size() << "of text";
     }
@@ -235,7 +250,7 @@ void tst_Renderer::theWholeSampleFitsThePlatform()
 
 void tst_Renderer::listsAreParagraphs()
 {
-    const QString html = *wechatHtml(sample(u"- 甲\n- 乙\n\n1. 丙"_s));
+    const QString html = *wechatHtml(sample(u"- 甲\n- 乙\n\n1. 丙"_s), wechat());
     QVERIFY(!html.contains("<li"_L1) && html.contains(u"甲</p>"_s) && html.contains(u">1.</span>丙"_s));
 }
 
@@ -244,7 +259,7 @@ void tst_Renderer::noElementIsEmpty()
 {
     static const QRegularExpression empty(uR"(<(section|p|span|strong)[^>]*></\1>)"_s);
     for (const Theme &theme : themes()) {
-        const QString html = *wechatHtml(sample(fileText(u"samples/article.md"_s), theme.id()));
+        const QString html = *wechatHtml(sample(fileText(u"samples/article.md"_s), theme.id()), wechat());
         const QRegularExpressionMatch match = empty.match(html);
         QVERIFY2(!match.hasMatch(), qPrintable(theme.id() + match.captured()));
     }
@@ -254,7 +269,7 @@ void tst_Renderer::noElementIsEmpty()
 void tst_Renderer::associationBlockNamesThePolicy()
 {
     const RenderInput input = sample(u"甲"_s);
-    for (const QString &output : {*wechatHtml(input), websiteHtml(input), previewPage(input), plainText(input)}) {
+    for (const QString &output : {*wechatHtml(input, wechat()), websiteHtml(input), previewPage(input), plainText(input)}) {
         QVERIFY(output.contains(u"《青禾县高标准农田建设管护办法》"_s));
         QVERIFY(output.contains(u"青府办发〔2025〕18号"_s));
         QVERIFY(output.contains(u"https://www.example.gov.cn/a.html"_s));
@@ -265,9 +280,9 @@ void tst_Renderer::associationBlockNamesThePolicy()
 void tst_Renderer::aiLabelIsShownWhenFlagged()
 {
     RenderInput input = sample(u"甲"_s);
-    QVERIFY(!wechatHtml(input)->contains(aiLabel()));
+    QVERIFY(!wechatHtml(input, wechat())->contains(aiLabel()));
     input.isAiAssisted = true;
-    for (const QString &output : {*wechatHtml(input), websiteHtml(input), previewPage(input), plainText(input)})
+    for (const QString &output : {*wechatHtml(input, wechat()), websiteHtml(input), previewPage(input), plainText(input)})
         QVERIFY(output.contains(aiLabel()));
 }
 
@@ -301,7 +316,7 @@ void tst_Renderer::picturesAreNumberedByTheirFirstPlace()
     RenderInput input = sample(u"![乙](%2)\n\n```image\n图片：%1\n替代文字：甲\n```\n\n![乙](%2)![网上](https://a.cn/x.png)![没有](图:00000000000000ff)"_s.arg(first, second));
     input.pictures = {{first, u"data:image/jpeg;base64,AAAA"_s}, {second, u"data:image/png;base64,BBBB"_s}};
     QCOMPARE(numberedPictures(input.document, input.pictures), QList<NumberedPicture>({{1, second, u"乙"_s, u"图1.png"_s}, {2, first, u"甲"_s, u"图2.jpg"_s}}));
-    const QString html = *wechatHtml(input);
+    const QString html = *wechatHtml(input, wechat());
     QCOMPARE(html.count(u"[图1.png：乙]"_s), 2);
     QCOMPARE(html.count(u"[图2.jpg：甲]"_s), 1);
     QVERIFY(html.contains(u"[图片：网上]"_s) && !html.contains("a.cn"_L1));
@@ -352,7 +367,7 @@ void tst_Renderer::picturesAreEmbeddedOrNamed()
     QCOMPARE(missingPictures(input.document, input.pictures), QList<BlockProblem>({{1, u"没有名为“p1”的附图。请用“插入 图片”放进来。"_s}}));
     input.pictures.insert(u"p1"_s, u"data:image/png;base64,AAAA"_s);
     QVERIFY(previewPage(input).contains("<img src=\"data:image/png;base64,AAAA\" alt="_L1));
-    QVERIFY(wechatHtml(input)->contains(u"[图1.png：会场]"_s)); // uploaded by hand there
+    QVERIFY(wechatHtml(input, wechat())->contains(u"[图1.png：会场]"_s)); // uploaded by hand there
     QVERIFY(missingPictures(input.document, input.pictures).isEmpty());
     QVERIFY(plainText(input).contains(u"[图片：会场]"_s));
 }
@@ -361,7 +376,7 @@ void tst_Renderer::websiteLinksAreLive()
 {
     const RenderInput input = sample(u"[甲](https://a.cn/?a=1&b=2)"_s);
     QVERIFY(websiteHtml(input).contains("href=\"https://a.cn/?a=1&amp;b=2\""_L1));
-    QVERIFY(wechatHtml(input)->contains(u"（https://a.cn/?a=1&amp;b=2）"_s));
+    QVERIFY(wechatHtml(input, wechat())->contains(u"（https://a.cn/?a=1&amp;b=2）"_s));
     QVERIFY(!websiteHtml(input).contains("data-line"_L1));
 }
 
@@ -405,7 +420,7 @@ void tst_Renderer::equalInputGivesEqualBytes()
 {
     const QString source = fileText(u"samples/article.md"_s);
     for (const Theme &theme : themes()) {
-        QCOMPARE(*wechatHtml(sample(source, theme.id())), *wechatHtml(sample(source, theme.id())));
+        QCOMPARE(*wechatHtml(sample(source, theme.id()), wechat()), *wechatHtml(sample(source, theme.id()), wechat()));
         QCOMPARE(previewPage(sample(source, theme.id())), previewPage(sample(source, theme.id())));
     }
 }

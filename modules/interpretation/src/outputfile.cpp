@@ -20,9 +20,9 @@ QList<OutputFile> websiteFiles(const RenderInput &input, const QList<PolicyPage>
 }
 
 /// The text with numbered places, and the files that are uploaded there by hand.
-Result<QList<OutputFile>> wechatFiles(const RenderInput &input)
+Result<QList<OutputFile>> wechatFiles(const RenderInput &input, const rules::OutputProfile &wechat)
 {
-    const auto html = wechatHtml(input);
+    const auto html = wechatHtml(input, wechat);
     if (!html)
         return failure(html);
     QList<OutputFile> files{{u"公众号.html"_s, html->toUtf8()}};
@@ -33,13 +33,14 @@ Result<QList<OutputFile>> wechatFiles(const RenderInput &input)
 
 } // namespace
 
-Result<QList<OutputFile>> outputFiles(DocumentKind kind, const RenderInput &input, const QList<PolicyPage> &pages)
+Result<QList<OutputFile>> outputFiles(DocumentKind kind, const RenderInput &input, const QList<PolicyPage> &pages,
+                                      const rules::OutputProfile &wechat)
 {
     switch (kind) {
     case DocumentKind::Preview:
         return QList<OutputFile>{{u"预览.html"_s, previewPage(input).toUtf8()}};
     case DocumentKind::Wechat:
-        return wechatFiles(input);
+        return wechatFiles(input, wechat);
     case DocumentKind::Website:
         return websiteFiles(input, pages);
     case DocumentKind::Text:

@@ -60,7 +60,7 @@ RenderInput renderInputOf(journal::Journal &journal, const Interpretation &item,
     return input;
 }
 
-Result<ReleaseContent> releaseContent(journal::Journal &journal, const Digest &revision)
+Result<ReleaseContent> releaseContent(journal::Journal &journal, const Digest &revision, const rules::OutputProfile &wechat)
 {
     const auto loaded = journal.revision<Interpretation>(revision);
     if (!loaded)
@@ -70,7 +70,7 @@ Result<ReleaseContent> releaseContent(journal::Journal &journal, const Digest &r
     content.input.pictures = PictureStore(journal).texts(loaded->value.pictures);
     if (const auto missing = missingPictures(content.input.document, content.input.pictures); !missing.isEmpty())
         return failure(ErrorCode::NotFound, u"第 %1 行：%2"_s.arg(missing.first().line).arg(missing.first().message));
-    auto html = wechatHtml(content.input);
+    auto html = wechatHtml(content.input, wechat);
     if (!html)
         return failure(html);
     content.wechat = *html;

@@ -131,18 +131,18 @@ QString websiteHtml(const RenderInput &input)
         .arg(theme.color(u"text"_s), pageStyle(theme), article(input, Target::Website));
 }
 
-Result<QString> wechatHtml(const RenderInput &input, const OutputLimits &limits)
+Result<QString> wechatHtml(const RenderInput &input, const rules::OutputProfile &profile)
 {
     const QString html = u"<section style=\"%1\">%2</section>"_s.arg(articleStyle(themeOf(input.theme)), article(input, Target::Wechat));
     const qsizetype characters = html.size();
-    if (characters >= limits.characters)
+    if (profile.characters > 0 && characters >= profile.characters)
         return failure(ErrorCode::InvalidInput,
-                       u"公众号正文连同排版共 %1 个字符，平台要求少于 %2 个。请分成两篇，或减少图解块"_s.arg(characters).arg(limits.characters));
+                       u"公众号正文连同排版共 %1 个字符，平台要求少于 %2 个。请分成两篇，或减少图解块"_s.arg(characters).arg(profile.characters));
     const qsizetype bytes = html.toUtf8().size();
-    if (bytes >= limits.bytes)
+    if (profile.bytes > 0 && bytes >= profile.bytes)
         return failure(ErrorCode::InvalidInput,
-                       u"公众号正文连同排版共 %1 字节，平台要求少于 %2 字节"_s.arg(bytes).arg(limits.bytes));
-    const QStringList violations = wechatViolations(html);
+                       u"公众号正文连同排版共 %1 字节，平台要求少于 %2 字节"_s.arg(bytes).arg(profile.bytes));
+    const QStringList violations = wechatViolations(html, profile);
     if (!violations.isEmpty())
         return failure(ErrorCode::InvalidInput, u"公众号正文里有平台不允许的内容：%1"_s.arg(violations.join(u'、')));
     return html;

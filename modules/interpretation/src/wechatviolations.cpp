@@ -2,46 +2,83 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace zhijian::interpretation {
 
 namespace {
 
-void checkAttribute(const QString &tag, const QString &name, const QString &value, QStringList *found)
+struct Attribute
 {
-    static const QRegularExpression loading(u"url\\s*\\(|expression|@import|javascript:"_s,
-                                            QRegularExpression::CaseInsensitiveOption);
-    if (name == "style"_L1) {
-        if (loading.match(value).hasMatch())
-            found->append(u"样式里的外部地址"_s);
+    QString tag;
+    QString name;
+    QString value;
+};
+
+bool beginsWithOne(const QString &value, const QStringList &beginnings)
+{
+    return std::ranges::any_of(beginnings, [&](const QString &one) { return value.startsWith(one); });
+}
+
+void checkAttribute(const Attribute &one, const rules::OutputProfile &profile, QStringList *found)
+{
+    if (!profile.attributes.value(u"*"_s).contains(one.name) && !profile.attributes.value(one.tag).contains(one.name)) {
+        found->append(u"<%1> 的属性 %2"_s.arg(one.tag, one.name));
         return;
     }
-    if (name == "href"_L1 && tag == "a"_L1 && value.startsWith("https://mp.weixin.qq.com/"_L1))
-        return;
-    found->append(u"<%1> 的属性 %2"_s.arg(tag, name));
+    const QString compact = QString(one.value).remove(QRegularExpression(u"\\s"_s)).toLower();
+    if (one.name == "style"_L1
+        && std::ranges::any_of(profile.forbiddenValues, [&](const QString &part) { return compact.contains(part); }))
+        found->append(u"样式里的外部地址"_s);
+    if (const auto addresses = profile.addresses.constFind(one.name);
+        addresses != profile.addresses.cend() && !beginsWithOne(one.value, *addresses))
+        found->append(u"<%1> 的平台外地址"_s.arg(one.tag));
+}
+
+/// Each tag of the HTML with its attributes; a closing tag has none.
+template <typename Tag, typename Visitor>
+void forEachTag(const QString &html, const Tag &tag, const Visitor &visitor)
+{
+    static const QRegularExpression tags(uR"(<\s*(/?)([a-zA-Z!?][^\s>/]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>)"_s);
+    static const QRegularExpression attributes(uR"RX(([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?)RX"_s);
+    for (const QRegularExpressionMatch &match : tags.globalMatch(html)) {
+        const QString name = match.captured(2).toLower();
+        if (tag(name))
+            for (const QRegularExpressionMatch &attribute : attributes.globalMatch(match.captured(3)))
+                visitor(Attribute{name, attribute.captured(1).toLower(),
+                                  attribute.captured(2) + attribute.captured(3) + attribute.captured(4)});
+    }
 }
 
 } // namespace
 
-QStringList wechatViolations(const QString &html)
+QStringList wechatViolations(const QString &html, const rules::OutputProfile &profile)
 {
-    static const QSet<QString> allowed{u"section"_s, u"p"_s,  u"span"_s, u"strong"_s, u"br"_s, u"table"_s, u"tbody"_s,
-                                       u"tr"_s,      u"th"_s, u"td"_s,   u"a"_s,      u"em"_s};
-    static const QRegularExpression tags(uR"(<\s*(/?)([a-zA-Z!?][^\s>/]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>)"_s);
-    static const QRegularExpression attributes(uR"RX(([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?)RX"_s);
     QStringList found;
-    for (const QRegularExpressionMatch &match : tags.globalMatch(html)) {
-        const QString tag = match.captured(2).toLower();
-        if (!allowed.contains(tag)) {
+    const auto isKept = [&](const QString &tag) {
+        if (!profile.tags.contains(tag))
             found.append(u"<%1>"_s.arg(tag));
-            continue;
-        }
-        for (const QRegularExpressionMatch &attribute : attributes.globalMatch(match.captured(3)))
-            checkAttribute(tag, attribute.captured(1).toLower(),
-                           attribute.captured(2) + attribute.captured(3) + attribute.captured(4), &found);
-    }
+        return profile.tags.contains(tag);
+    };
+    forEachTag(html, isKept, [&](const Attribute &one) { checkAttribute(one, profile, &found); });
     found.removeDuplicates();
+    return found;
+}
+
+QStringList strippedStyles(const QString &html, const rules::OutputProfile &profile)
+{
+    QStringList found;
+    forEachTag(html, [](const QString &) { return true; }, [&](const Attribute &one) {
+        if (one.name != "style"_L1)
+            return;
+        for (const Declaration &declaration : declarations(one.value))
+            if (!profile.styles.contains(declaration.name))
+                found.append(declaration.name);
+    });
+    found.removeDuplicates();
+    found.sort();
     return found;
 }
 

@@ -82,6 +82,17 @@ std::optional<Threshold> RulePack::threshold(QLatin1StringView id) const
     return found == m_thresholds.cend() ? std::nullopt : std::optional(*found);
 }
 
+OutputProfile RulePack::outputProfile(QStringView code) const
+{
+    OutputProfile profile = withCode(m_outputProfiles, code).value_or(OutputProfile());
+    if (const auto limits = platform(code)) {
+        profile.characters = limits->bodyCharacters;
+        profile.bytes = limits->bodyBytes;
+    }
+    profile.pictureBytes = m_thresholds.value(QString(code + ".imageBytes"_L1)).value;
+    return profile;
+}
+
 std::optional<PlatformLimits> RulePack::platform(QStringView code) const
 {
     return withCode(m_platforms, code);

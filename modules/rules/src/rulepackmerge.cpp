@@ -2,6 +2,7 @@
 
 #include <QHash>
 #include <QSet>
+#include <QVersionNumber>
 
 #include <algorithm>
 
@@ -61,6 +62,7 @@ Result<RulePack> RulePack::merged(const RulePack &lower) const
     QStringList looser;
     pack.mergeThresholds(lower, &looser);
     pack.mergePlatforms(lower, &looser);
+    pack.mergeProfiles(lower);
     pack.mergeWords(lower, &looser);
     pack.mergeHosts(lower, &looser);
     pack.mergeClasses(lower, &looser);
@@ -114,6 +116,18 @@ void RulePack::mergePlatforms(const RulePack &lower, QStringList *looser)
             *upper = limits;
         else
             looser->append(fault);
+    }
+}
+
+/// What a platform does is no rule that could be stricter: the later description is the true one.
+void RulePack::mergeProfiles(const RulePack &lower)
+{
+    for (const OutputProfile &profile : lower.m_outputProfiles) {
+        const auto upper = std::ranges::find(m_outputProfiles, profile.code, &OutputProfile::code);
+        if (upper == m_outputProfiles.end())
+            m_outputProfiles.append(profile);
+        else if (QVersionNumber::fromString(upper->version) < QVersionNumber::fromString(profile.version))
+            *upper = profile;
     }
 }
 

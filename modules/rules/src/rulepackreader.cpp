@@ -38,6 +38,7 @@ Result<RulePack> RulePackReader::read(const QByteArray &json)
     readHead(root);
     readThresholds(root.value("thresholds"_L1).toArray());
     readPlatforms(root.value("platforms"_L1).toArray());
+    readProfiles(root.value("outputProfiles"_L1).toArray());
     readWords(root.value("words"_L1).toArray());
     readMarks(root.value("secretMarks"_L1).toArray());
     readClasses(root.value("contentClasses"_L1).toArray());
@@ -113,6 +114,31 @@ void RulePackReader::readPlatforms(const QJsonArray &array)
     }
 }
 
+void RulePackReader::readProfiles(const QJsonArray &array)
+{
+    for (const QJsonValue &value : array) {
+        const QJsonObject object = value.toObject();
+        OutputProfile profile;
+        profile.code = object.value("code"_L1).toString();
+        profile.version = object.value("version"_L1).toString();
+        profile.name = object.value("name"_L1).toString();
+        profile.document = object.value("document"_L1).toString();
+        profile.tags = strings(object, "tags"_L1);
+        profile.attributes = lists(object, "attributes"_L1);
+        profile.addresses = lists(object, "addresses"_L1);
+        const QJsonObject styles = object.value("styles"_L1).toObject();
+        for (auto style = styles.begin(); style != styles.end(); ++style)
+            profile.styles.insert(style.key(), style.value().toString());
+        profile.forbiddenValues = strings(object, "forbiddenValues"_L1);
+        profile.pictureFormats = strings(object, "pictureFormats"_L1);
+        if (profile.code.isEmpty() || profile.version.isEmpty() || profile.name.isEmpty() || profile.document.isEmpty())
+            fault(QString(u"输出规格“"_s + profile.code + u"”缺少代码、版本、名称或依据"_s));
+        if (profile.tags.isEmpty() || profile.styles.isEmpty())
+            fault(QString(u"输出规格“"_s + profile.name + u"”没有写明保留哪些标签和样式"_s));
+        m_pack.m_outputProfiles.append(profile);
+    }
+}
+
 void RulePackReader::readWords(const QJsonArray &array)
 {
     for (const QJsonValue &value : array) {
@@ -166,6 +192,17 @@ QStringList RulePackReader::strings(const QJsonObject &object, QLatin1StringView
         list.append(value.toString());
     }
     return list;
+}
+
+QMap<QString, QStringList> RulePackReader::lists(const QJsonObject &object, QLatin1StringView key)
+{
+    QMap<QString, QStringList> result;
+    const QJsonObject entries = object.value(key).toObject();
+    for (auto entry = entries.begin(); entry != entries.end(); ++entry) {
+        const QByteArray name = entry.key().toUtf8();
+        result.insert(entry.key(), strings(entries, QLatin1StringView(name)));
+    }
+    return result;
 }
 
 void RulePackReader::fault(const QString &detail)

@@ -16,10 +16,12 @@ private:
     void readHead(const QJsonObject &root);
     void readThresholds(const QJsonArray &array);
     void readPlatforms(const QJsonArray &array);
+    void readProfiles(const QJsonArray &array);
     void readWords(const QJsonArray &array);
     void readMarks(const QJsonArray &array);
     void readClasses(const QJsonArray &array);
     [[nodiscard]] QStringList strings(const QJsonObject &object, QLatin1StringView key);
+    [[nodiscard]] QMap<QString, QStringList> lists(const QJsonObject &object, QLatin1StringView key);
     void fault(const QString &detail);
 
     RulePack m_pack;

@@ -24,6 +24,7 @@ struct OutputFile
 
 /// The files of this kind, each complete. InvalidInput: the platform's limits are exceeded. Pure; equal
 /// arguments give equal bytes.
-[[nodiscard]] Result<QList<OutputFile>> outputFiles(DocumentKind kind, const RenderInput &input, const QList<PolicyPage> &pages);
+[[nodiscard]] Result<QList<OutputFile>> outputFiles(DocumentKind kind, const RenderInput &input, const QList<PolicyPage> &pages,
+                                                    const rules::OutputProfile &wechat);
 
 } // namespace zhijian::interpretation

@@ -15,7 +15,7 @@ struct ReleaseContent
 {
     Interpretation item;
     RenderInput input;
-    QString wechat;  ///< wechatHtml(input)
+    QString wechat;  ///< wechatHtml()
     /// SM3 of `wechat` in UTF-8; with pictures or a cover, of the canonical CBOR [wechat, [picture digests], [cover digests]]:
     /// there a place-holder stands for each picture, and another picture must not pass under the old signature.
     Digest digest;
@@ -26,7 +26,8 @@ struct ReleaseContent
 /// `date` is the day it was written. Use in the journal's thread.
 [[nodiscard]] RenderInput renderInputOf(journal::Journal &journal, const Interpretation &item, QDate date);
 
-/// NotFound: no such revision here, or a picture of it is not here (then the sentence names it); InvalidInput: the platform's limits are exceeded.
-[[nodiscard]] Result<ReleaseContent> releaseContent(journal::Journal &journal, const Digest &revision);
+/// NotFound: no such revision here, or a picture of it is not here (then the sentence names it); InvalidInput: the limits of
+/// the profile in force, `wechat`, are exceeded.
+[[nodiscard]] Result<ReleaseContent> releaseContent(journal::Journal &journal, const Digest &revision, const rules::OutputProfile &wechat);
 
 } // namespace zhijian::interpretation

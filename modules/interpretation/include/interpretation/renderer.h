@@ -3,6 +3,7 @@
 #include "core/result.h"
 #include "interpretation/document.h"
 #include "interpretation/theme.h"
+#include "rules/outputprofile.h"
 
 #include <QDate>
 #include <QHash>
@@ -68,17 +69,13 @@ struct PageOptions
 /// borders a long picture may be cut. Title card, association block and AI label are blocks as well.
 [[nodiscard]] QString previewPage(const RenderInput &input, const PageOptions &options = {});
 
-/// The platform's limits for the text of an article (domain.md 7.1, S110); the rule pack may be stricter.
-struct OutputLimits
-{
-    qsizetype characters = 20'000; ///< Fewer than this
-    qsizetype bytes = 1024 * 1024; ///< Fewer than this
-};
-
-/// For the platform's editor or interface. InvalidInput with the figure when a limit of R-38 is exceeded.
-[[nodiscard]] Result<QString> wechatHtml(const RenderInput &input, const OutputLimits &limits = {});
-/// What in this HTML breaks R-38; empty when nothing. Also for what an operator pastes back.
-[[nodiscard]] QStringList wechatViolations(const QString &html);
+/// For the platform's editor or interface. InvalidInput with the figure when a limit of the profile is exceeded, or
+/// with the names of what the platform forbids. The profile decides whether there is an output, never its bytes.
+[[nodiscard]] Result<QString> wechatHtml(const RenderInput &input, const rules::OutputProfile &profile);
+/// What in this HTML the platform forbids; empty when nothing. Also for what an operator pastes back.
+[[nodiscard]] QStringList wechatViolations(const QString &html, const rules::OutputProfile &profile);
+/// What the platform would silently take away: properties of styles that it does not keep, by name.
+[[nodiscard]] QStringList strippedStyles(const QString &html, const rules::OutputProfile &profile);
 
 /// A fragment for the portal's editor: inline styles, live links.
 [[nodiscard]] QString websiteHtml(const RenderInput &input);

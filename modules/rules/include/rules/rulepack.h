@@ -2,6 +2,7 @@
 
 #include "core/result.h"
 #include "rules/contentclass.h"
+#include "rules/outputprofile.h"
 #include "rules/platformlimits.h"
 #include "rules/secretmark.h"
 #include "rules/threshold.h"
@@ -63,6 +64,9 @@ public:
     [[nodiscard]] const QList<PlatformLimits> &platforms() const { return m_platforms; }
     /// By Account::platform; nothing when unknown, and then there is no limit to apply.
     [[nodiscard]] std::optional<PlatformLimits> platform(QStringView code) const;
+    [[nodiscard]] const QList<OutputProfile> &outputProfiles() const { return m_outputProfiles; }
+    /// With the limits of the platform of the same code. Unknown platforms have an empty profile, whose `code` is empty.
+    [[nodiscard]] OutputProfile outputProfile(QStringView code) const;
     [[nodiscard]] const QList<WordEntry> &words() const { return m_words; }
     [[nodiscard]] const QList<SecretMark> &secretMarks() const { return m_secretMarks; }
     /// Host suffixes: gov.cn allows www.sinan.gov.cn.
@@ -78,6 +82,7 @@ private:
 
     void mergeThresholds(const RulePack &lower, QStringList *looser);
     void mergePlatforms(const RulePack &lower, QStringList *looser);
+    void mergeProfiles(const RulePack &lower);
     void mergeWords(const RulePack &lower, QStringList *looser);
     void mergeHosts(const RulePack &lower, QStringList *looser);
     void mergeClasses(const RulePack &lower, QStringList *looser);
@@ -90,6 +95,7 @@ private:
     QStringList m_provenance;
     QMap<QString, Threshold> m_thresholds;
     QList<PlatformLimits> m_platforms;
+    QList<OutputProfile> m_outputProfiles;
     QList<WordEntry> m_words;
     QList<SecretMark> m_secretMarks;
     QStringList m_allowedHosts;
