@@ -71,6 +71,7 @@ private:
     void takeVersion(const Digest &version);
     void copy(const EntityId &id);
     [[nodiscard]] rules::OutputProfile wechatProfile() const;
+    void checkPaste(const EntityId &id, const QString &pasted);
     void exportFiles(const Interpretation &item, const QList<interpretation::Output> &outputs);
     /// What is approved goes out with the bytes that were signed; a draft as it stands in the fields.
     [[nodiscard]] static Result<interpretation::ReleaseContent> exportContent(journal::Journal &journal, const Interpretation &item, QDate today,

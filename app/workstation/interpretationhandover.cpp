@@ -3,6 +3,7 @@
 
 #include "domain/titlemarks.h"
 #include "interpretation/pictures.h"
+#include "interpretation/widgets/pastecheckpanel.h"
 #include "review/releaseservice.h"
 #include "rules/thresholdids.h"
 
@@ -54,6 +55,7 @@ Result<> writeFile(const QString &path, const QByteArray &bytes)
 void InterpretationDesk::connectHandover()
 {
     connect(m_page, &InterpretationPage::copyRequested, this, &InterpretationDesk::copy);
+    connect(m_page, &InterpretationPage::pasteCheckRequested, this, &InterpretationDesk::checkPaste);
     connect(m_page, &InterpretationPage::exportRequested, this, &InterpretationDesk::exportFiles);
     connect(m_page, &InterpretationPage::cancelExportRequested, this, [this] { m_exporter->cancel(); });
     connect(m_page, &InterpretationPage::releaseRequested, this, &InterpretationDesk::record);
@@ -86,8 +88,30 @@ void InterpretationDesk::copy(const EntityId &id)
             auto *mime = new QMimeData;
             mime->setHtml(content->wechat);
             mime->setText(interpretation::plainText(content->input));
+            mime->setData(interpretation::CopiedArticleType, content->digest.toBytes());
             QGuiApplication::clipboard()->setMimeData(mime);
             Q_EMIT notice(tr("已复制%1，到公众号编辑器里按 Ctrl+V。发布后请回来登记链接。").arg(inTitleMarks(content->item.title)), {});
+        });
+}
+
+/// 粘贴回检: against the bytes that were copied, which are those that were signed.
+void InterpretationDesk::checkPaste(const EntityId &id, const QString &pasted)
+{
+    using interpretation::PasteLoss;
+    m_surroundings.database.run(
+        this,
+        [id, pasted, wechat = wechatProfile()](Journal &journal) -> Result<QList<PasteLoss>> {
+            const auto revision = journal.load<Interpretation>(id);
+            const auto content = revision ? interpretation::releaseContent(journal, revision->id, wechat) : failure(revision);
+            if (!content)
+                return failure(content);
+            return interpretation::pasteLosses(content->wechat, pasted, wechat);
+        },
+        [this, id](const Result<QList<PasteLoss>> &losses) {
+            if (!losses)
+                Q_EMIT failed(losses.error(), tr("粘贴回检"));
+            else if (m_page)
+                m_page->pasteChecked(id, *losses);
         });
 }
 

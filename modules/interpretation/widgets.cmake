@@ -23,6 +23,7 @@ zhijian_widgets(NAME interpretation SOURCES
   widgets/mergemodel.cpp widgets/mergemodel.h
   widgets/mergedelegate.cpp widgets/mergedelegate.h
   widgets/mergepage.cpp widgets/mergepage.h
+  widgets/pastecheckpanel.cpp widgets/pastecheckpanel.h
   widgets/handoverpanel.cpp widgets/handoverpanel.h
   widgets/interpretationpage.cpp widgets/interpretationpagework.cpp widgets/interpretationpage.h
   LINK zhijian::screening zhijian::uikit zhijian::preview KF6::SyntaxHighlighting)

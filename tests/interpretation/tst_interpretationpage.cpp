@@ -5,6 +5,7 @@
 #include "interpretation/widgets/handoverpanel.h"
 #include "interpretation/widgets/interpretationpage.h"
 #include "interpretation/interpretationtablemodel.h"
+#include "interpretation/widgets/pastecheckpanel.h"
 #include "interpretation/widgets/previewpane.h"
 #include "interpretation/widgets/sourceeditor.h"
 #include "interpretation/widgets/versionmodel.h"
@@ -14,12 +15,16 @@
 #include "support/screenshots.h"
 #include "uikit/messagebar.h"
 #include "uikit/statechip.h"
+#include "uikit/textlabel.h"
 #include "uikit/theme.h"
 
 #include <QAbstractItemModelTester>
+#include <QAction>
+#include <QClipboard>
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -110,6 +115,7 @@ private Q_SLOTS:
     void restoredVersionCanBeUndone();
     void propertiesBelongToTheItem();
     void handoverWaitsForTheApproval();
+    void pasteCheckListsWhatWasLost();
     void previewFollowsTheText();
     void keyboardReachesEverything();
     void nothingIsClipped_data();
@@ -474,6 +480,57 @@ void TestInterpretationPage::handoverWaitsForTheApproval()
     QCOMPARE(released.first().at(1).value<EntityId>(), all.accounts.first().id);
     QCOMPARE(released.first().at(3).toDateTime(), s_clock.now());
     screenshot(&page, u"interpretation-handover"_s);
+}
+
+void TestInterpretationPage::pasteCheckListsWhatWasLost()
+{
+    InterpretationPage page(setting());
+    page.resize(1366, 768);
+    page.show();
+    page.setChoices(choices());
+    page.openItem(openItem(u"甲"_s, u"正文"_s));
+    QVERIFY(!page.findChild<PasteCheckPanel *>()->isVisibleTo(page.findChild<HandoverPanel *>())); // Nothing was copied yet
+    page.closeItem();
+    const OpenItem approved = openItem(u"乙"_s, u"正文"_s, ItemState::Approved);
+    page.openItem(approved);
+    QSignalSpy asked(&page, &InterpretationPage::pasteCheckRequested);
+    auto *button = page.findChild<QPushButton *>(u"checkPasteBack"_s);
+    auto *summary = page.findChild<QLabel *>(u"pasteCheckSummary"_s);
+    const auto clip = [](const QString &html, bool isOwn) {
+        auto *mime = new QMimeData;
+        if (!html.isEmpty())
+            mime->setHtml(html);
+        if (isOwn)
+            mime->setData(CopiedArticleType, "x");
+        QGuiApplication::clipboard()->setMimeData(mime);
+    };
+    page.findChild<QAction *>(u"exportAction"_s)->trigger();
+    clip({}, false);
+    button->click();
+    QVERIFY(summary->text().contains(u"没有带格式的正文"_s));
+    clip(u"<p>甲</p>"_s, true); // What this program copied proves nothing
+    button->click();
+    QVERIFY(summary->text().contains(u"本程序复制出去的"_s));
+    QCOMPARE(asked.count(), 0);
+    clip(u"<p>甲</p>"_s, false);
+    button->click();
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked.first().at(1).toString(), u"<p>甲</p>"_s);
+    page.pasteChecked(EntityId(), {{PasteLoss::Kind::Text, u"少了“乙”"_s, 1}}); // Another item's answer
+    QVERIFY(!summary->isVisible());
+    page.pasteChecked(approved.item.id, {});
+    QVERIFY(summary->text().contains(u"没有丢失"_s));
+    page.pasteChecked(approved.item.id, {{PasteLoss::Kind::Text, u"“四、时间安排”以后的内容都没有了，共412个字（在“…请在30日内到乡镇服务大厅办理。”之后）"_s, 412},
+                                         {PasteLoss::Kind::Picture, u"图片还没有上传，原处仍是占位文字“[图片：会场全景]”"_s, 1},
+                                         {PasteLoss::Kind::Link, u"链接没有保留：“往期文章”（https://mp.weixin.qq.com/s/abc）"_s, 1},
+                                         {PasteLoss::Kind::Style, u"“底色”没有保留，14处，例如“一、背景依据”"_s, 14},
+                                         {PasteLoss::Kind::Added, u"多出了“欢迎关注”（在“…看懂。”之后）"_s, 4}});
+    QVERIFY(summary->text().contains(u"有 4 处没有留住"_s));
+    QCOMPARE(page.findChild<QWidget *>(u"pasteCheckResult"_s)->findChildren<uikit::TextLabel *>().size(), 5);
+    QTest::qWait(0); // deferred deletions and layout
+    screenshot(&page, u"interpretation-pastecheck"_s);
+    page.pasteChecked(approved.item.id, {{PasteLoss::Kind::Unrelated, u"粘贴回来的不是这一篇"_s, 1}});
+    QCOMPARE(summary->text(), u"粘贴回来的不是这一篇"_s);
 }
 
 void TestInterpretationPage::previewFollowsTheText()

@@ -14,6 +14,11 @@ using namespace zhijian;
 using namespace zhijian::interpretation;
 using namespace Qt::StringLiterals;
 
+static rules::OutputProfile wechat()
+{
+    return rules::RulePack::builtIn().outputProfile(u"wechat");
+}
+
 class tst_InterpretationService : public QObject
 {
     Q_OBJECT
@@ -236,10 +241,10 @@ void tst_InterpretationService::releaseContentIsDeterministic()
 {
     TestOffice office;
     const auto item = office.addInterpretation(u"甲"_s, u"## 一、乙\n\n```qa\n问：丙\n答：丁\n```"_s);
-    const auto first = TestOffice::must(releaseContent(*office.journal, item.id, rules::RulePack::builtIn().outputProfile(u"wechat")));
+    const auto first = TestOffice::must(releaseContent(*office.journal, item.id, wechat()));
     office.clock.advance(86'400'000);
-    QCOMPARE(TestOffice::must(releaseContent(*office.journal, item.id, rules::RulePack::builtIn().outputProfile(u"wechat"))).digest, first.digest);
-    QCOMPARE(releaseContent(*office.journal, Digest(), {}).error().code, ErrorCode::NotFound);
+    QCOMPARE(TestOffice::must(releaseContent(*office.journal, item.id, wechat())).digest, first.digest);
+    QCOMPARE(releaseContent(*office.journal, Digest(), wechat()).error().code, ErrorCode::NotFound);
 }
 
 // the other side of the association.
@@ -367,12 +372,12 @@ void tst_InterpretationService::anotherPictureEndsTheSignOff()
     office.submit(id, signedRevision.id);
     office.signOff(office.first, id, signedRevision.id, Stage::First);
     QCOMPARE(journal::ReviewStore(*office.journal).state(id).counting.size(), 1);
-    const auto before = TestOffice::must(releaseContent(*office.journal, signedRevision.id));
+    const auto before = TestOffice::must(releaseContent(*office.journal, signedRevision.id, wechat()));
     auto item = signedRevision.value;
     item.source = u"![会场](%1)"_s.arg(pictureAddress(two.blob));
     const Digest next = TestOffice::must(service.save(item, signedRevision.heads, author));
     QVERIFY(journal::ReviewStore(*office.journal).state(id).counting.isEmpty());
-    const auto after = TestOffice::must(releaseContent(*office.journal, next));
+    const auto after = TestOffice::must(releaseContent(*office.journal, next, wechat()));
     QCOMPARE(after.wechat, before.wechat); // the place-holder says the same
     QVERIFY(after.digest != before.digest);
     // A body made by hand: the same text, another digest under its address.
@@ -381,21 +386,21 @@ void tst_InterpretationService::anotherPictureEndsTheSignOff()
     Interpretation forgery = signedRevision.value;
     forgery.pictures = {{forged, u"image/png"_s}};
     const Digest third = TestOffice::must(office.journal->append(journal::entryOf(forgery, {next}), author));
-    QCOMPARE(releaseContent(*office.journal, third).error().code, ErrorCode::NotFound);
+    QCOMPARE(releaseContent(*office.journal, third, wechat()).error().code, ErrorCode::NotFound);
     forgery.pictures = {one, two};
     const Digest fourth = TestOffice::must(office.journal->append(journal::entryOf(forgery, {third}), author));
-    QVERIFY(TestOffice::must(releaseContent(*office.journal, fourth)).digest != before.digest);
+    QVERIFY(TestOffice::must(releaseContent(*office.journal, fourth, wechat())).digest != before.digest);
 }
 
 void tst_InterpretationService::aLostPictureIsNotReleased()
 {
     TestOffice office;
     const auto item = office.addInterpretation(u"甲"_s, u"乙\n\n![会场](图:0123456789abcdef)"_s);
-    const auto refused = releaseContent(*office.journal, item.id);
+    const auto refused = releaseContent(*office.journal, item.id, wechat());
     QCOMPARE(refused.error().code, ErrorCode::NotFound);
     QCOMPARE(refused.error().detail, u"第 3 行：图片“会场”不在本机：还没有同步到，或已经丢失。请同步，或重新插入这张图片。"_s);
     // A foreign address loads nowhere and stops nothing.
-    QVERIFY(releaseContent(*office.journal, office.addInterpretation(u"甲"_s, u"![会场](https://a.cn/x.png)"_s).id));
+    QVERIFY(releaseContent(*office.journal, office.addInterpretation(u"甲"_s, u"![会场](https://a.cn/x.png)"_s).id, wechat()));
 }
 
 void tst_InterpretationService::versionsWithDifferentPicturesMerge()
@@ -423,7 +428,7 @@ void tst_InterpretationService::versionsWithDifferentPicturesMerge()
     const auto merged = *service.item(id);
     QCOMPARE(merged.heads.size(), 1);
     QCOMPARE(merged.value.pictures.size(), 2);
-    QVERIFY(releaseContent(*office.journal, merged.id));
+    QVERIFY(releaseContent(*office.journal, merged.id, wechat()));
 }
 
 QTEST_GUILESS_MAIN(tst_InterpretationService)

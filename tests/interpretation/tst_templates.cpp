@@ -1,8 +1,8 @@
-#include "rules/rulepack.h"
 #include "interpretation/blockform.h"
 #include "interpretation/elements.h"
 #include "interpretation/parser.h"
 #include "interpretation/templates.h"
+#include "rules/rulepack.h"
 
 #include <QTest>
 
@@ -46,7 +46,7 @@ void tst_Templates::hintsAreNotPublished()
         RenderInput input;
         input.document = parse(one.source);
         QVERIFY(!plainText(input).contains(u"写作提示"_s));
-        QVERIFY(wechatHtml(input, rules::RulePack::builtIn().outputProfile(u"wechat")));
+        QVERIFY(wechatHtml(input, zhijian::rules::RulePack::builtIn().outputProfile(u"wechat")));
         // Only what is not filled in yet is a problem.
         for (const BlockProblem &problem : input.document.problems)
             QVERIFY2(problem.message.contains(u"填写"_s) || problem.message.contains(u"空的"_s) || problem.message.contains(u"还没有"_s),

@@ -1,6 +1,7 @@
 #include "interpretation/widgets/handoverpanel.h"
 
 #include "core/clock.h"
+#include "interpretation/widgets/pastecheckpanel.h"
 #include "uikit/formrows.h"
 #include "uikit/icons.h"
 #include "uikit/textlabel.h"
@@ -26,6 +27,7 @@ HandoverPanel::HandoverPanel(const Clock &clock, QWidget *parent)
     , m_clock(clock)
     , m_state(new TextLabel(TextRank::Body))
     , m_copy(new QPushButton(uikit::icon(uikit::Glyph::Copy), tr("复制到公众号")))
+    , m_pasteCheck(new PasteCheckPanel)
     , m_export(new QPushButton(uikit::icon(uikit::Glyph::Export), tr("导出")))
     , m_running(new QWidget)
     , m_progress(new QProgressBar)
@@ -59,6 +61,7 @@ HandoverPanel::HandoverPanel(const Clock &clock, QWidget *parent)
     rows->addWidget(m_state);
     rows->addWidget(new TextLabel(TextRank::Section, tr("复制")));
     rows->addWidget(m_copy);
+    rows->addWidget(m_pasteCheck);
     rows->addWidget(new TextLabel(TextRank::Section, tr("导出文件")));
     const std::pair<Output, QString> outputs[] = {{Output::Html, tr("公众号 HTML")}, {Output::Picture750, tr("长图 750 像素，附切片和文字版")},
                                                   {Output::Picture1080, tr("长图 1080 像素，附切片和文字版")}, {Output::Pdf, tr("PDF（A4）")},
@@ -105,6 +108,8 @@ void HandoverPanel::setItem(const OpenItem &item, const QList<Choice> &accounts)
                              : tr("还没有签发，不能复制和登记发布。导出的文件只供校对。"));
     m_state->setTone(isReady ? uikit::Tone::Good : uikit::Tone::Warning);
     m_copy->setEnabled(isReady);
+    m_pasteCheck->setVisible(isReady);
+    m_pasteCheck->clear();
     m_form->setEnabled(isReady);
     m_record->setEnabled(isReady);
     m_account->clear();

@@ -26,7 +26,9 @@ namespace zhijian::interpretation {
 /// What is made of an item to hand it over.
 enum class Output { Html, Picture750, Picture1080, Pdf, Website, Word };
 
-/// 交付: copy for the platform, export files, record the release. GUI thread.
+class PasteCheckPanel;
+
+/// 交付: copy for the platform, check what it kept, export files, record the release. GUI thread.
 class HandoverPanel : public QWidget
 {
     Q_OBJECT
@@ -40,6 +42,8 @@ public:
     /// The files of a finished export, or empty: not running.
     void setFinished(const QString &sentence, const QString &folder);
     void focusExport();
+    /// What the platform kept of the copied text.
+    [[nodiscard]] PasteCheckPanel *pasteCheck() const { return m_pasteCheck; }
 
 Q_SIGNALS:
     void copyRequested();
@@ -55,6 +59,7 @@ private:
     const Clock &m_clock;
     uikit::TextLabel *m_state;
     QPushButton *m_copy;
+    PasteCheckPanel *m_pasteCheck;
     QList<std::pair<Output, QCheckBox *>> m_outputs;
     QPushButton *m_export;
     QWidget *m_running;

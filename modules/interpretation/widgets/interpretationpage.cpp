@@ -11,6 +11,7 @@
 #include "interpretation/widgets/versionmodel.h"
 #include "interpretation/widgets/versionspanel.h"
 #include "interpretation/widgets/writingpane.h"
+#include "interpretation/widgets/pastecheckpanel.h"
 #include "uikit/emptystate.h"
 #include "uikit/icons.h"
 #include "uikit/messagebar.h"
@@ -282,6 +283,7 @@ void InterpretationPage::connectParts()
     connect(&m_autosaveTimer, &QTimer::timeout, this, &InterpretationPage::autosave);
     connect(&m_pauseTimer, &QTimer::timeout, this, &InterpretationPage::autosave);
     connect(m_handover, &HandoverPanel::copyRequested, this, [this] { Q_EMIT copyRequested(openId()); });
+    connect(m_handover->pasteCheck(), &PasteCheckPanel::checkRequested, this, [this](const QString &html) { Q_EMIT pasteCheckRequested(openId(), html); });
     connect(m_handover, &HandoverPanel::exportRequested, this, [this](const QList<Output> &outputs) { Q_EMIT exportRequested(current(), outputs); });
     connect(m_handover, &HandoverPanel::cancelRequested, this, &InterpretationPage::cancelExportRequested);
     connect(m_handover, &HandoverPanel::openFolderRequested, this, &InterpretationPage::openFolderRequested);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "interpretation/pastecheck.h"
 #include "interpretation/widgets/draftanalysis.h"
 #include "interpretation/widgets/handoverpanel.h"
 #include "interpretation/widgets/openitem.h"
@@ -80,6 +81,8 @@ public:
     void takeVersion(const Interpretation &version);
     void exportProgressed(int percent);
     void exportFinished(const QString &sentence, const QString &folder);
+    /// The answer to pasteCheckRequested(); of an item that is not open any more it is dropped.
+    void pasteChecked(const EntityId &id, const QList<PasteLoss> &losses);
     void notify(const uikit::Notice &notice);
 
     /// Splitters, width of the preview, what is folded.
@@ -105,6 +108,8 @@ Q_SIGNALS:
     void versionRequested(const zhijian::Digest &version);
     void settleConflictRequested(const zhijian::EntityId &id);
     void copyRequested(const zhijian::EntityId &id);
+    /// What the platform gave back of the open item, for pasteChecked().
+    void pasteCheckRequested(const zhijian::EntityId &id, const QString &html);
     void exportRequested(const zhijian::Interpretation &item, const QList<zhijian::interpretation::Output> &outputs);
     void cancelExportRequested();
     void openFolderRequested(const QString &folder);

@@ -12,6 +12,7 @@
 #include "interpretation/widgets/sourceeditor.h"
 #include "interpretation/widgets/versionspanel.h"
 #include "interpretation/widgets/writingpane.h"
+#include "interpretation/widgets/pastecheckpanel.h"
 #include "uikit/emptystate.h"
 #include "uikit/messagebar.h"
 #include "uikit/sidesheet.h"
@@ -372,6 +373,12 @@ void InterpretationPage::exportProgressed(int percent)
 void InterpretationPage::exportFinished(const QString &sentence, const QString &folder)
 {
     m_handover->setFinished(sentence, folder);
+}
+
+void InterpretationPage::pasteChecked(const EntityId &id, const QList<PasteLoss> &losses)
+{
+    if (id == openId())
+        m_handover->pasteCheck()->setLosses(losses);
 }
 
 void InterpretationPage::openHandover()
