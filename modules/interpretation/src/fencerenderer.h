@@ -46,6 +46,7 @@ private:
     void boxes(const Structure &structure, qsizetype first, qsizetype last, int level);
     void flow(const Structure &structure);
     [[nodiscard]] QString seriesColor(qsizetype series) const;
+    [[nodiscard]] QString seriesTextColor(qsizetype series) const;
     [[nodiscard]] QString shape(const QString &block) const { return m_writer.theme().shape(block); }
 
     HtmlWriter &m_writer;
