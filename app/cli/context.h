@@ -34,6 +34,10 @@ public:
     [[nodiscard]] const Clock &clock() const { return m_clock; }
     [[nodiscard]] const QString &dataFolder() const { return m_dataFolder; }
     [[nodiscard]] QTextStream &out() { return m_out; }
+    /// Some of many things were done: neither success nor failure.
+    static constexpr int PartlyDone = 3;
+    [[nodiscard]] int exitCode() const { return m_exitCode; }
+    void setExitCode(int code) { m_exitCode = code; }
 
     /// The one row whose id or title is, begins with or contains `text`.
     template <typename Row>
@@ -61,6 +65,7 @@ private:
     mutable std::optional<sync::HandedDown> m_handedDown;
     mutable std::unique_ptr<screening::Screener> m_screener;
     QTextStream m_out;
+    int m_exitCode = 0;
     std::unique_ptr<journal::Journal> m_journal;
 };
 
@@ -84,6 +89,7 @@ struct Command
 [[nodiscard]] QList<Command> accountCommands();
 [[nodiscard]] QList<Command> policyCommands();
 [[nodiscard]] QList<Command> interpretationCommands();
+[[nodiscard]] QList<Command> renderCommands();
 [[nodiscard]] QList<Command> reviewCommands();
 [[nodiscard]] QList<Command> planCommands();
 [[nodiscard]] QList<Command> syncCommands();

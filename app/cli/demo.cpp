@@ -266,7 +266,7 @@ Result<QString> Demo::handOver()
     const auto content = interpretation::releaseContent(journal(), revision, m_context.pack().outputProfile(u"wechat"));
     if (!content)
         return failure(content);
-    const auto files = exportEverything(*content, m_folder.path(), m_context.pack());
+    const auto files = ArticleExporter(m_context.pack()).writeAll(*content, m_folder.path());
     if (!files)
         return failure(files);
     m_files = *files;

@@ -1,8 +1,6 @@
 #include "context.h"
 #include "domain/titlemarks.h"
-#include "exporting.h"
 #include "interpretation/interpretationservice.h"
-#include "interpretation/releasecontent.h"
 #include "journal/stores.h"
 
 #include <QFile>
@@ -120,23 +118,6 @@ Result<> check(Context &context, const QCommandLineParser &options)
     return {};
 }
 
-Result<> render(Context &context, const QCommandLineParser &options)
-{
-    const auto item = chosenItem(context, options);
-    if (!item)
-        return failure(item);
-    const QList<Digest> heads = (*context.journal())->heads(item->id);
-    const auto content = interpretation::releaseContent(**context.journal(), heads.first(), context.pack().outputProfile(u"wechat"));
-    if (!content)
-        return failure(content);
-    const auto files = exportEverything(*content, options.value(u"out"_s), context.pack());
-    if (!files)
-        return failure(files);
-    for (const QString &file : *files)
-        context.out() << file << u"  %1 字节\n"_s.arg(QFileInfo(file).size());
-    return {};
-}
-
 } // namespace
 
 QList<Command> interpretationCommands()
@@ -151,8 +132,6 @@ QList<Command> interpretationCommands()
         {u"items"_s, {}, u"列出解读稿"_s, {}, list},
         {u"show"_s, u"稿件"_s, u"显示解读稿原文（有两个版本时都显示）"_s, {}, show},
         {u"check"_s, u"文件或稿件"_s, u"检查：文号、日期、标点、个人信息、密级标志、词表"_s, {}, check},
-        {u"render"_s, u"稿件 --out 文件夹"_s, u"交付：公众号 HTML、长图 750 与 1080、PDF、文字版"_s,
-         [](QCommandLineParser &p) { p.addOption({u"out"_s, u"输出文件夹"_s, u"文件夹"_s, u"."_s}); }, render, true},
     };
 }
 

@@ -23,7 +23,7 @@ namespace {
 
 QList<Command> allCommands()
 {
-    return officeCommands() + accountCommands() + policyCommands() + interpretationCommands() + reviewCommands() + planCommands()
+    return officeCommands() + accountCommands() + policyCommands() + interpretationCommands() + renderCommands() + reviewCommands() + planCommands()
         + syncCommands() + lineCommands() + bundleCommands() + mergeCommands() + upkeepCommands() + demoCommands();
 }
 
@@ -115,7 +115,7 @@ int run(QStringList arguments, const QList<Command> &commands)
         std::fprintf(stderr, "%s\n", qPrintable(u"没有完成："_s + done.error().detail));
         return 1;
     }
-    return 0;
+    return context.exitCode();
 }
 
 } // namespace

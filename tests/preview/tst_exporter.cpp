@@ -15,6 +15,7 @@
 #include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QStandardPaths>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void seamsBetweenPartsDoNotShow();
     void pdfHasTextFontsTitleAndPageNumbers();
     void noPageEndsWithAHeading();
+    void pdfNamesNoTime();
     void pageNumbersRefuseWhatTheyDoNotKnow();
     void failuresAreNamedAndLeaveNothing_data();
     void failuresAreNamedAndLeaveNothing();
@@ -252,6 +254,25 @@ void TestExporter::noPageEndsWithAHeading()
         const QString text = document.getAllText(page).text().normalized(QString::NormalizationForm_KC);
         QVERIFY2(text.lastIndexOf(u"正文"_s) > text.lastIndexOf(u"小标题"_s), qPrintable(text));
     }
+}
+
+/// The same article gives the same bytes on each export, so nothing of the clock may be in them.
+void TestExporter::pdfNamesNoTime()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"解读.pdf"_s);
+    const auto made = pdf({.html = blocks(3), .path = path, .title = u"甲"_s});
+    QVERIFY(made);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString text = QString::fromLatin1(file.readAll());
+    static const QRegularExpression time(u"\\(D:(\\d{14})"_s);
+    int count = 0;
+    for (const QRegularExpressionMatch &match : time.globalMatch(text)) {
+        QCOMPARE(match.captured(1), u"19800101000000"_s);
+        ++count;
+    }
+    QVERIFY(count > 0); // Chromium still writes them
 }
 
 void TestExporter::pageNumbersRefuseWhatTheyDoNotKnow()

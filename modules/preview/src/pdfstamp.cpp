@@ -145,8 +145,20 @@ QByteArray streamObject(const QByteArray &content)
 
 } // namespace
 
-Result<QByteArray> stamped(const QByteArray &pdf, const QString &title)
+/// Chromium writes the time of printing into a dictionary that the update replaces. One fixed time of the same length
+/// keeps every position, and the same article gives the same bytes (a sign-off names their digest).
+static QByteArray withoutTimes(QByteArray pdf)
 {
+    constexpr QByteArrayView Fixed("19800101000000");
+    for (const QByteArrayView key : {QByteArrayView("/CreationDate (D:"), QByteArrayView("/ModDate (D:")})
+        if (const qsizetype at = pdf.indexOf(key); at >= 0 && at + key.size() + Fixed.size() < pdf.size())
+            pdf.replace(at + key.size(), Fixed.size(), Fixed);
+    return pdf;
+}
+
+Result<QByteArray> stamped(const QByteArray &printed, const QString &title)
+{
+    const QByteArray pdf = withoutTimes(printed);
     const auto unknown = failure(ErrorCode::Unsupported, u"PDF 的内部结构与预期不同，无法加上页码和标题"_s);
     PdfSource source(pdf);
     if (!source.read())
