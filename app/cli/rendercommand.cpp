@@ -223,6 +223,9 @@ void RenderRun::render(const Job &job)
             continue;
         }
         say(u"[%1/%2] %3　%4"_s.arg(m_step).arg(m_steps).arg(job.name, format.name));
+        if (format.format == ExportFormat::Wechat)
+            for (const QString &remark : interpretation::wechatRemarks(content->input, m_context.pack().outputProfile(u"wechat")))
+                say(u"        "_s + remark);
         record(job, format, m_exporter.write(format.format, *content, job.folder));
     }
 }

@@ -90,7 +90,9 @@ void InterpretationDesk::copy(const EntityId &id)
             mime->setText(interpretation::plainText(content->input));
             mime->setData(interpretation::CopiedArticleType, content->digest.toBytes());
             QGuiApplication::clipboard()->setMimeData(mime);
-            Q_EMIT notice(tr("已复制%1，到公众号编辑器里按 Ctrl+V。发布后请回来登记链接。").arg(inTitleMarks(content->item.title)), {});
+            const QStringList remarks = interpretation::wechatRemarks(content->input, wechatProfile());
+            Q_EMIT notice(tr("已复制%1，到公众号编辑器里按 Ctrl+V。%2发布后请回来登记链接。")
+                              .arg(inTitleMarks(content->item.title), remarks.isEmpty() ? QString() : tr("请注意：%1。").arg(remarks.join(u'；'))), {});
         });
 }
 

@@ -218,6 +218,7 @@ private Q_SLOTS:
     void anOlderProfileIsIgnored();
     void lowerLayersTightenTheLimits();
     void strippedStylesAreNamed();
+    void whoeverCopiesIsToldWhatDiffers();
     void brokenProfilesAreRefused_data();
     void brokenProfilesAreRefused();
 };
@@ -361,6 +362,26 @@ void tst_PlatformOutput::strippedStylesAreNamed()
              (QStringList{u"float"_s, u"position"_s}));
     for (const Theme &theme : themes())
         QCOMPARE(strippedStyles(*wechatHtml(article(ArticleGenerator(1).everything(), theme.id()), endless()), shipped()), QStringList());
+}
+
+void tst_PlatformOutput::whoeverCopiesIsToldWhatDiffers()
+{
+    RenderInput input;
+    input.document = parse(u"甲[乙](https://mp.weixin.qq.com/s/a)"_s);
+    QCOMPARE(wechatRemarks(input, shipped()), QStringList());
+    input.document = parse(u"[甲](https://a.gov.cn)[乙](tel:0851-1)[丙](https://mp.weixin.qq.com/s/a) ![图](p1) ![图](p2) ![再](p1)"_s);
+    const QString png = u"data:image/png;base64,AAAA"_s;
+    input.pictures = {{u"p1"_s, png}, {u"p2"_s, png}};
+    QCOMPARE(wechatRemarks(input, shipped()), (QStringList{u"2处链接指向平台以外，公众号里点不开，已把网址写在文字后面"_s,
+                                                           u"2张图片要在公众号后台上传到占位处（图1.png 等）"_s}));
+    const rules::RulePack pack = withProfile(u"2027.1"_s, [](QJsonObject &profile) {
+        QJsonObject styles = profile["styles"_L1].toObject();
+        styles.remove("letter-spacing"_L1);
+        profile["styles"_L1] = styles;
+    });
+    input.title = u"题"_s;
+    input.document = parse(u"甲"_s);
+    QCOMPARE(wechatRemarks(input, pack.outputProfile(u"wechat")), QStringList{u"平台不保留这些样式：letter-spacing"_s});
 }
 
 void tst_PlatformOutput::brokenProfilesAreRefused_data()

@@ -1,5 +1,7 @@
 #include "interpretation/renderer.h"
 
+#include "interpretation/pictures.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -80,6 +82,27 @@ QStringList strippedStyles(const QString &html, const rules::OutputProfile &prof
     found.removeDuplicates();
     found.sort();
     return found;
+}
+
+QStringList wechatRemarks(const RenderInput &input, const rules::OutputProfile &profile)
+{
+    QStringList links; // The website keeps all of them
+    forEachTag(websiteHtml(input), [](const QString &tag) { return tag == "a"_L1; }, [&](const Attribute &one) {
+        if (one.name == "href"_L1 && !beginsWithOne(one.value, profile.addresses.value(u"href"_s)))
+            links.append(one.value);
+    });
+    QStringList remarks;
+    if (!links.isEmpty())
+        remarks.append(u"%1处链接指向平台以外，公众号里点不开，已把网址写在文字后面"_s.arg(links.size()));
+    if (const auto pictures = numberedPictures(input.document, input.pictures); !pictures.isEmpty())
+        remarks.append(u"%1张图片要在公众号后台上传到占位处（%2%3）"_s.arg(pictures.size()).arg(pictures.first().fileName, pictures.size() > 1 ? u" 等"_s : QString()));
+    rules::OutputProfile endless = profile; // What is too long has a refusal of its own
+    endless.characters = 0;
+    endless.bytes = 0;
+    if (const auto html = wechatHtml(input, endless))
+        if (const QStringList styles = strippedStyles(*html, profile); !styles.isEmpty())
+            remarks.append(u"平台不保留这些样式：%1"_s.arg(styles.join(u'、')));
+    return remarks;
 }
 
 } // namespace zhijian::interpretation

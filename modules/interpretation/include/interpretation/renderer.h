@@ -76,6 +76,9 @@ struct PageOptions
 [[nodiscard]] QStringList wechatViolations(const QString &html, const rules::OutputProfile &profile);
 /// What the platform would silently take away: properties of styles that it does not keep, by name.
 [[nodiscard]] QStringList strippedStyles(const QString &html, const rules::OutputProfile &profile);
+/// What a reader of the platform gets otherwise than a reader of the website, as Chinese sentences for whoever copies:
+/// links that cannot be followed, pictures to be uploaded by hand, styles that are stripped.
+[[nodiscard]] QStringList wechatRemarks(const RenderInput &input, const rules::OutputProfile &profile);
 
 /// A fragment for the portal's editor: inline styles, live links.
 [[nodiscard]] QString websiteHtml(const RenderInput &input);
