@@ -18,6 +18,9 @@ zhijian_widgets(NAME interpretation SOURCES
   widgets/shorttime.cpp widgets/shorttime.h
   widgets/itemlistpane.cpp widgets/itemlistpane.h
   widgets/propertiespanel.cpp widgets/propertiespanel.h
+  widgets/coveragemodel.cpp widgets/coveragemodel.h
+  widgets/coveragedelegate.cpp widgets/coveragedelegate.h
+  widgets/clausespanel.cpp widgets/clausespanel.h
   widgets/versionmodel.cpp widgets/versionmodel.h
   widgets/versionspanel.cpp widgets/versionspanel.h
   widgets/mergemodel.cpp widgets/mergemodel.h

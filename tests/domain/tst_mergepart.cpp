@@ -270,7 +270,7 @@ void TestMergePart::everyFieldHasAChineseName_data()
                             << Policy{id, x, x, x, day, day, day, Disclosure::Active, x, Validity::InForce, x, x, x, {{ClauseLevel::Article, x}}, digest, x, true}.toBody();
     QTest::newRow("plan") << QString(Plan::Type) << Plan{id, id, id, day, QTime(9, 0), true, x, true}.toBody();
     QTest::newRow("release") << QString(Release::Type) << Release{id, id, digest, id, id, x, 1, x}.toBody();
-    QTest::newRow("interpretation") << QString(Interpretation::Type) << Interpretation{id, x, x, {id}, {id}, x, x, x, x, true, true}.toBody();
+    QTest::newRow("interpretation") << QString(Interpretation::Type) << Interpretation{id, x, x, {id}, {id}, x, x, x, x, true, {PictureReference{}}, {}, true}.toBody();
 }
 
 void TestMergePart::everyFieldHasAChineseName()

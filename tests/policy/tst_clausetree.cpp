@@ -1,4 +1,4 @@
-#include "policy/clausetree.h"
+#include "domain/clausetree.h"
 #include "policy/clausetreemodel.h"
 
 #include <QAbstractItemModelTester>

@@ -1,4 +1,4 @@
-#include "policy/clausetree.h"
+#include "domain/clausetree.h"
 #include "policy/documentreader.h"
 #include "policy/recognition.h"
 

@@ -1,5 +1,6 @@
 #include "interpretation/widgets/draftanalysis.h"
 
+#include "domain/titlemarks.h"
 #include "interpretation/copyratio.h"
 #include "interpretation/elements.h"
 #include "interpretation/parser.h"
@@ -26,6 +27,63 @@ QList<Finding> sortedByPosition(const QList<Finding> &findings)
     for (const qsizetype i : std::as_const(order))
         sorted.append(findings.at(i));
     return sorted;
+}
+
+QString wordsOf(const QList<PolicyReference> &policies)
+{
+    QStringList words;
+    for (const PolicyReference &policy : policies)
+        words.append(policy.text);
+    return words.join(u'\n');
+}
+
+QList<PolicyCoverage> coveragesOf(const QList<PolicyReference> &policies, const Document &document, const QString &text)
+{
+    const QList<ClauseUse> uses = clauseUses(document, text);
+    QList<ClauseTree> trees;
+    for (const PolicyReference &policy : policies)
+        trees.append(ClauseTree(policy.clauses));
+    const QList<Coverage> coverages = coveragesOf(trees, uses);
+    QList<PolicyCoverage> result;
+    for (qsizetype i = 0; i < trees.size(); ++i)
+        result.append({policies.at(i).title, trees.at(i), coverages.at(i), uses});
+    return result;
+}
+
+/// Where each line begins, and the end of the text.
+QList<qsizetype> lineStarts(const QString &text)
+{
+    QList<qsizetype> starts{0};
+    for (qsizetype at = text.indexOf(u'\n'); at >= 0; at = text.indexOf(u'\n', at + 1))
+        starts.append(at + 1);
+    starts.append(text.size() + 1);
+    return starts;
+}
+
+Finding misfitFinding(const MisfitUse &misfit, const PolicyCoverage &policy, const QString &text)
+{
+    const ClauseUse &use = policy.uses.at(misfit.use);
+    const QList<qsizetype> starts = lineStarts(text);
+    const qsizetype head = starts.value(use.line - 1);
+    Finding finding{.ruleId = u"clause.unknown"_s, .severity = Severity::Warning, .position = head, .length = starts.value(use.line, text.size() + 1) - 1 - head};
+    finding.basis = inTitleMarks(policy.title);
+    finding.excerpt = use.clause;
+    if (misfit.clause < 0) {
+        finding.message = u"政策文件里没有“%1”。请核对条款号，或在“条款”栏里选中那一条再插入。"_s.arg(use.clause);
+        return finding;
+    }
+    finding.ruleId = u"clause.outdated"_s;
+    finding.message = u"引文与%1的现行文本不同。"_s.arg(use.clause);
+    finding.suggestion = u"现行文本："_s + misfit.current;
+    // The lines between the marks, where there are two marks.
+    const qsizetype from = starts.value(use.line);
+    const qsizetype last = starts.value(use.lastLine - 1);
+    if (last > from && QStringView(text).sliced(last).startsWith(u"```")) {
+        finding.position = from;
+        finding.length = last - 1 - from;
+        finding.replacement = QString(misfit.current).replace(u'\n', u"\n\n"_s);
+    }
+    return finding;
 }
 
 } // namespace
@@ -110,23 +168,24 @@ void DraftAnalysis::startScreening()
     }
     m_screening.isRunning = true;
     m_screening.isStale = false;
-    QStringList policies;
-    for (const PolicyReference &policy : std::as_const(m_frame.policies))
-        policies.append(policy.text);
-    m_pool.start([this, screen = m_screen, text = m_text, policies = policies.join(u'\n'), limit = m_copyLimit] {
+    m_pool.start([this, screen = m_screen, text = m_text, policies = m_frame.policies, limit = m_copyLimit] {
         QList<Finding> findings = screen ? screen(text) : QList<Finding>();
         const Document document = parse(text);
+        const QList<PolicyCoverage> coverages = coveragesOf(policies, document, text);
         findings += formatFindings(document, text);
         findings += elementFindings(document, text);
-        findings += copyFindings(document, text, policies, limit);
+        findings += clauseFindings(coverages, text);
+        findings += copyFindings(document, text, wordsOf(policies), limit);
         findings = sortedByPosition(findings);
-        QMetaObject::invokeMethod(this, [this, findings, text] {
+        QMetaObject::invokeMethod(this, [this, findings, coverages, text] {
             m_screening.isRunning = false;
             // Positions in an older text would underline the wrong words.
-            if (text == m_text)
+            if (text == m_text) {
                 Q_EMIT screened(findings, text);
-            else if (m_screening.isStale || !m_screening.timer.isActive())
+                Q_EMIT covered(coverages);
+            } else if (m_screening.isStale || !m_screening.timer.isActive()) {
                 startScreening();
+            }
         });
     });
 }
@@ -156,6 +215,15 @@ QList<Finding> elementFindings(const Document &document, const QString &text)
     missing += report.missingContacts;
     if (!missing.isEmpty())
         findings.append(hint(text.size(), 0, u"还没有写：%1。不需要的写成 <!-- 不适用：%2 -->。"_s.arg(missing.join(u'、'), missing.first())));
+    return findings;
+}
+
+QList<Finding> clauseFindings(const QList<PolicyCoverage> &policies, const QString &text)
+{
+    QList<Finding> findings;
+    for (const PolicyCoverage &policy : policies)
+        for (const MisfitUse &misfit : policy.coverage.misfits)
+            findings.append(misfitFinding(misfit, policy, text));
     return findings;
 }
 
@@ -189,14 +257,12 @@ QList<Finding> copyFindings(const Document &document, const QString &text, const
 
 QList<Finding> formatFindings(const Document &document, const QString &text)
 {
-    QList<qsizetype> starts{0};
-    for (qsizetype at = text.indexOf(u'\n'); at >= 0; at = text.indexOf(u'\n', at + 1))
-        starts.append(at + 1);
+    const QList<qsizetype> starts = lineStarts(text);
     QList<Finding> findings;
     for (const BlockProblem &problem : document.problems) {
-        const qsizetype line = std::clamp<qsizetype>(problem.line - 1, 0, starts.size() - 1);
+        const qsizetype line = std::clamp<qsizetype>(problem.line - 1, 0, starts.size() - 2);
         const qsizetype from = starts.at(line);
-        const qsizetype end = line + 1 < starts.size() ? starts.at(line + 1) - 1 : text.size();
+        const qsizetype end = starts.at(line + 1) - 1;
         findings.append({.ruleId = u"format.block"_s, .severity = Severity::Warning, .position = from, .length = end - from,
                          .excerpt = text.mid(from, std::min<qsizetype>(end - from, 24)), .message = problem.message,
                          .basis = u"解读格式"_s});

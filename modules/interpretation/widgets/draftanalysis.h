@@ -1,5 +1,6 @@
 #pragma once
 
+#include "interpretation/coverage.h"
 #include "interpretation/renderer.h"
 #include "screening/finding.h"
 
@@ -10,6 +11,15 @@
 #include <functional>
 
 namespace zhijian::interpretation {
+
+/// A policy and what the text says about its clauses.
+struct PolicyCoverage
+{
+    QString title;
+    ClauseTree tree;
+    Coverage coverage;
+    QList<ClauseUse> uses; ///< Of the whole text; `coverage` names them by index
+};
 
 /// Parses, renders and screens the text that is being written, in the pool. GUI thread.
 ///
@@ -40,6 +50,8 @@ Q_SIGNALS:
     void rendered(const QString &html, qsizetype characters);
     /// Findings of the rules and problems of the format, by position, of exactly `text`.
     void screened(const QList<zhijian::screening::Finding> &findings, const QString &text);
+    /// One for each policy of the frame, of the text of screened().
+    void covered(const QList<zhijian::interpretation::PolicyCoverage> &policies);
 
 private:
     struct Work
@@ -62,6 +74,9 @@ private:
 
 /// The sentences that stand in a policy word for word, when they are more than `percent` of all. Each names the share.
 [[nodiscard]] QList<screening::Finding> copyFindings(const Document &document, const QString &text, const QString &policyText, int percent);
+
+/// Clauses that no policy has, and quotations that are no longer what the policy says; the fix writes what it says now.
+[[nodiscard]] QList<screening::Finding> clauseFindings(const QList<PolicyCoverage> &policies, const QString &text);
 
 /// What R-71 misses: one hint for all elements and contacts that are nowhere, one for each empty section.
 [[nodiscard]] QList<screening::Finding> elementFindings(const Document &document, const QString &text);

@@ -1,6 +1,7 @@
 #include "interpretation/widgets/interpretationpage.h"
 
 #include "core/clock.h"
+#include "interpretation/widgets/clausespanel.h"
 #include "interpretation/widgets/findbar.h"
 #include "interpretation/widgets/findingsview.h"
 #include "interpretation/interpretationtablemodel.h"
@@ -74,6 +75,7 @@ InterpretationPage::InterpretationPage(const Setting &setting, QWidget *parent)
     , m_preview(new PreviewPane)
     , m_inspector(new QTabWidget)
     , m_findingsView(new FindingsView(m_findings))
+    , m_clauses(new ClausesPanel)
     , m_properties(new PropertiesPanel)
     , m_versionsPanel(new VersionsPanel(m_versions))
     , m_outer(new QSplitter)
@@ -84,9 +86,10 @@ InterpretationPage::InterpretationPage(const Setting &setting, QWidget *parent)
     setObjectName("interpretationPage"_L1);
     m_nothing->addAction(u"newFromNothing"_s, tr("新建解读"), [this] { Q_EMIT newRequested({}); });
     m_inspector->setObjectName("inspector"_L1);
-    m_inspector->setAccessibleName(tr("检查、属性和版本"));
+    m_inspector->setAccessibleName(tr("检查、条款、属性和版本"));
     m_inspector->setDocumentMode(true);
     m_inspector->addTab(m_findingsView, tr("检查"));
+    m_inspector->addTab(m_clauses, tr("条款"));
     m_inspector->addTab(m_properties, tr("属性"));
     m_inspector->addTab(m_versionsPanel, tr("版本"));
     m_inspector->setMinimumWidth(214);
@@ -170,7 +173,7 @@ QWidget *InterpretationPage::makeTopBar()
     m_editButtons.append(send);
     add(u"handOver"_s, tr("交付"), Glyph::Export, tr("复制到公众号、导出、登记发布（Ctrl+Shift+E）"), [this] { openHandover(); });
     m_previewButton = add(u"togglePreview"_s, tr("预览"), Glyph::Preview, tr("显示或隐藏预览（F9）"), [this] { setPreviewShown(m_previewButton->isChecked()); });
-    m_inspectorButton = add(u"toggleInspector"_s, tr("检查栏"), Glyph::Sheet, tr("显示或隐藏检查、属性、版本（F4）"), [this] { setInspectorShown(m_inspectorButton->isChecked()); });
+    m_inspectorButton = add(u"toggleInspector"_s, tr("检查栏"), Glyph::Sheet, tr("显示或隐藏检查、条款、属性、版本（F4）"), [this] { setInspectorShown(m_inspectorButton->isChecked()); });
     for (QToolButton *toggle : {m_previewButton, m_inspectorButton}) {
         toggle->setCheckable(true);
         toggle->setChecked(true);
@@ -280,6 +283,15 @@ void InterpretationPage::connectParts()
             Q_EMIT wordsCounted(int(characters));
     });
     connect(m_analysis, &DraftAnalysis::screened, this, &InterpretationPage::showFindings);
+    connect(m_analysis, &DraftAnalysis::covered, m_clauses, &ClausesPanel::setPolicies);
+    connect(m_clauses, &ClausesPanel::openCounted, this, [this](int clauses) {
+        m_inspector->setTabText(m_inspector->indexOf(m_clauses), clauses > 0 ? tr("条款 %1").arg(clauses) : tr("条款"));
+    });
+    connect(m_clauses, &ClausesPanel::insertRequested, m_editor, &SourceEditor::insertBlock);
+    connect(m_clauses, &ClausesPanel::lineRequested, this, [this](int line) {
+        m_editor->showCaretAt(line);
+        focusEditor();
+    });
     connect(&m_autosaveTimer, &QTimer::timeout, this, &InterpretationPage::autosave);
     connect(&m_pauseTimer, &QTimer::timeout, this, &InterpretationPage::autosave);
     connect(m_handover, &HandoverPanel::copyRequested, this, [this] { Q_EMIT copyRequested(openId()); });

@@ -24,6 +24,7 @@ class TextLabel;
 
 namespace zhijian::interpretation {
 
+class ClausesPanel;
 class FindingsView;
 class FindingTableModel;
 class InterpretationTableModel;
@@ -69,6 +70,8 @@ public:
     [[nodiscard]] const OpenItem &opened() const { return m_open; }
     /// The policies or properties that the preview shows have changed.
     void setFrame(const RenderInput &frame);
+    /// Chooses the clause in the panel beside the text.
+    void showClause(const QString &anchor);
     /// What the fields hold now.
     [[nodiscard]] Interpretation current() const;
     [[nodiscard]] bool isModified() const;
@@ -174,6 +177,7 @@ private:
     PreviewPane *m_preview;
     QTabWidget *m_inspector;
     FindingsView *m_findingsView;
+    ClausesPanel *m_clauses;
     PropertiesPanel *m_properties;
     VersionsPanel *m_versionsPanel;
     QSplitter *m_outer;

@@ -2,6 +2,7 @@
 #include "core/clock.h"
 #include "interpretation/interpretationtablemodel.h"
 #include "interpretation/wordcount.h"
+#include "interpretation/widgets/clausespanel.h"
 #include "interpretation/widgets/findingsview.h"
 #include "interpretation/widgets/findingtablemodel.h"
 #include "interpretation/widgets/interpretationpage.h"
@@ -236,6 +237,13 @@ void InterpretationPage::setFrame(const RenderInput &frame)
     m_analysis->setFrame(frame);
 }
 
+void InterpretationPage::showClause(const QString &anchor)
+{
+    m_inspector->setCurrentWidget(m_clauses);
+    setInspectorShown(true);
+    m_clauses->showClause(anchor);
+}
+
 void InterpretationPage::submit()
 {
     if (openId().isNull() || !m_mayEdit)
@@ -297,6 +305,7 @@ void InterpretationPage::applyAccess()
     const bool mayWrite = m_mayEdit;
     m_writing->setReadOnly(!mayWrite);
     m_title->setReadOnly(!mayWrite);
+    m_clauses->setReadOnly(!mayWrite);
     m_properties->setReadOnly(!mayWrite);
     m_versionsPanel->setReadOnly(!mayWrite);
     for (QWidget *button : std::as_const(m_editButtons))

@@ -299,6 +299,9 @@ void SourceEditor::insertBlock(const QString &text, int caret)
         return;
     QTextCursor cursor = textCursor();
     cursor.beginEditBlock();
+    // Never into another block.
+    if (const auto around = blockFormAt(toPlainText(), caretLine()))
+        cursor.setPosition(document()->findBlockByNumber(around->lastLine - 1).position());
     if (!cursor.block().text().trimmed().isEmpty()) {
         cursor.movePosition(QTextCursor::EndOfBlock);
         cursor.insertText(u"\n\n"_s);

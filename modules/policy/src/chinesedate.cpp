@@ -1,6 +1,6 @@
 #include "chinesedate.h"
 
-#include "chinesenumber.h"
+#include "domain/chinesenumber.h"
 
 #include <QRegularExpression>
 

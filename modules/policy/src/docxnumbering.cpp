@@ -1,6 +1,6 @@
 #include "docxnumbering.h"
 
-#include "chinesenumber.h"
+#include "domain/chinesenumber.h"
 #include "wordxml.h"
 
 using namespace Qt::StringLiterals;

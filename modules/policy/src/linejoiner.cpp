@@ -1,6 +1,6 @@
 #include "linejoiner.h"
 
-#include "policy/clausenumber.h"
+#include "domain/clausenumber.h"
 
 #include <QHash>
 #include <QRegularExpression>

@@ -1,6 +1,6 @@
 #include "officialnames.h"
 
-#include "chinesenumber.h"
+#include "domain/chinesenumber.h"
 
 #include <QHash>
 #include <QRegularExpression>

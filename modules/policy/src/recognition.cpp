@@ -3,7 +3,7 @@
 #include "chinesedate.h"
 #include "headmatter.h"
 #include "officialnames.h"
-#include "policy/clausenumber.h"
+#include "domain/clausenumber.h"
 #include "signature.h"
 
 #include "core/clock.h"

@@ -10,7 +10,7 @@
 
 namespace zhijian {
 
-/// One paragraph of the document's body with its rank; the clause tree follows from the ranks (policy/clausetree.h).
+/// One paragraph of the document's body with its rank; the clause tree follows from the ranks (domain/clausetree.h).
 struct Clause
 {
     ClauseLevel level = ClauseLevel::Paragraph;

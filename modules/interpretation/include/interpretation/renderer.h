@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "domain/policy.h"
 #include "interpretation/document.h"
 #include "interpretation/theme.h"
 #include "rules/outputprofile.h"
@@ -18,6 +19,7 @@ struct PolicyReference
     QString number;
     QString link;
     QString text = {}; ///< Its words, for the copy warning (R-72); no output shows them
+    QList<Clause> clauses = {}; ///< For the coverage; no output shows them
 
     bool operator==(const PolicyReference &) const = default;
 };

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "policy/clausetree.h"
+#include "domain/clausetree.h"
 
 #include <QAbstractItemModel>
 

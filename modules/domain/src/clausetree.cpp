@@ -1,7 +1,7 @@
-#include "policy/clausetree.h"
+#include "domain/clausetree.h"
 
-#include "chinesenumber.h"
-#include "policy/clausenumber.h"
+#include "domain/chinesenumber.h"
+#include "domain/clausenumber.h"
 
 #include <QRegularExpression>
 
@@ -9,7 +9,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace zhijian::policy {
+namespace zhijian {
 
 ClauseTree::ClauseTree(const QList<Clause> &clauses)
 {
@@ -205,4 +205,4 @@ int ClauseTree::clauseCount() const
     }));
 }
 
-} // namespace zhijian::policy
+} // namespace zhijian

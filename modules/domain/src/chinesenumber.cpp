@@ -1,8 +1,8 @@
-#include "chinesenumber.h"
+#include "domain/chinesenumber.h"
 
 using namespace Qt::StringLiterals;
 
-namespace zhijian::policy {
+namespace zhijian {
 
 static constexpr QStringView Digits = u"零一二三四五六七八九";
 
@@ -69,4 +69,4 @@ std::optional<int> numberFromChinese(QStringView text)
     return total;
 }
 
-} // namespace zhijian::policy
+} // namespace zhijian

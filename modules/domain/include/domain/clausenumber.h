@@ -6,7 +6,7 @@
 
 #include <optional>
 
-namespace zhijian::policy {
+namespace zhijian {
 
 /// The number at the beginning of a paragraph.
 struct ClauseNumber
@@ -27,4 +27,4 @@ struct ClauseNumber
 /// "附件", "附件1", "附件二" as a heading; the label in its normal form. An enclosure begins a numbering of its own.
 [[nodiscard]] std::optional<QString> enclosureLabel(QStringView text);
 
-} // namespace zhijian::policy
+} // namespace zhijian

@@ -5,7 +5,7 @@
 #include <QHash>
 #include <QStringList>
 
-namespace zhijian::policy {
+namespace zhijian {
 
 /// One clause in its place.
 struct ClauseNode
@@ -69,4 +69,4 @@ private:
     QHash<QString, int> m_byAnchor; ///< Normalised anchors and their other spellings
 };
 
-} // namespace zhijian::policy
+} // namespace zhijian

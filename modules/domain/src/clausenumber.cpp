@@ -1,12 +1,12 @@
-#include "policy/clausenumber.h"
+#include "domain/clausenumber.h"
 
-#include "chinesenumber.h"
+#include "domain/chinesenumber.h"
 
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
-namespace zhijian::policy {
+namespace zhijian {
 
 static std::optional<ClauseNumber> statuteNumber(QStringView text)
 {
@@ -70,4 +70,4 @@ std::optional<QString> enclosureLabel(QStringView text)
     return QString(text.first(1)) + text.trimmed().sliced(1).trimmed().first(1) + (value ? QString::number(*value) : QString());
 }
 
-} // namespace zhijian::policy
+} // namespace zhijian
