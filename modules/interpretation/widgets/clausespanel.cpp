@@ -98,17 +98,18 @@ void ClausesPanel::build()
     head->setContentsMargins(uikit::Space::Medium, 0, uikit::Space::Small, 0);
     head->addWidget(m_summary, 1);
     head->addWidget(m_openOnly);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(uikit::Space::Small);
-    buttons->addWidget(m_interpret);
-    buttons->addWidget(m_exempt);
-    buttons->addStretch();
-    buttons->addWidget(m_there);
+    // The inspector may be too narrow for three in a row.
+    m_interpret->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto *others = new QHBoxLayout;
+    others->setSpacing(uikit::Space::Small);
+    others->addWidget(m_exempt, 1);
+    others->addWidget(m_there, 1);
     auto *foot = new QVBoxLayout;
     foot->setContentsMargins(uikit::Space::Medium, uikit::Space::Small, uikit::Space::Medium, uikit::Space::Medium);
     foot->setSpacing(uikit::Space::Small);
     foot->addWidget(m_reasonRow);
-    foot->addLayout(buttons);
+    foot->addWidget(m_interpret);
+    foot->addLayout(others);
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, uikit::Space::Small, 0, 0);
     rows->setSpacing(uikit::Space::Small);
