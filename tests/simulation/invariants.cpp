@@ -212,7 +212,7 @@ QByteArray World::projectionOf(const QHash<Digest, StoredChange> &own, const QHa
     shuffle(changes, m_dice);
     const QString path = m_options.folder + u"/reference.db"_s;
     copyDatabase(m_options.folder + u"/journal-template.db"_s, path);
-    auto journal = journal::Journal::open(path, m_endpointClock, 2);
+    auto journal = journal::Journal::open(path, m_endpointClock, Change::CurrentSchema + 1);
     for (qsizetype at = 0; at < changes.size(); at += 20)
         if (const auto done = (*journal)->receive(changes.sliced(at, std::min<qsizetype>(20, changes.size() - at))); !done)
             broke(u"the set cannot be received: %1"_s.arg(done.error().detail));
