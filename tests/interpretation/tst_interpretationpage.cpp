@@ -364,6 +364,7 @@ void TestInterpretationPage::findingsStandBesideTheText()
 {
     InterpretationPage page(setting());
     page.show();
+    QVERIFY(QTest::qWaitForWindowActive(&page)); // F7 is a shortcut of the window
     page.openItem(openItem(u"甲"_s, u"一,二,三"_s));
     auto *list = page.findChild<QListView *>(u"findingsList"_s);
     QTRY_COMPARE(list->model()->rowCount(), 3);

@@ -57,7 +57,8 @@ void ClausesPanel::build()
     m_policy->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_summary->setObjectName("coverageSummary"_L1);
     m_openOnly->setObjectName("openClausesOnly"_L1);
-    m_openOnly->setText(tr("只看未解读"));
+    m_openOnly->setText(tr("未解读"));
+    m_openOnly->setToolTip(tr("只看还没有解读的条款"));
     m_openOnly->setCheckable(true);
     m_openOnly->setAutoRaise(true);
     m_list->setObjectName("clauseList"_L1);
@@ -81,7 +82,6 @@ void ClausesPanel::build()
         if (block.text.startsWith(u"```"_s) && block.text.contains(u'\n') && block.id != "cite"_L1 && block.id != "title"_L1)
             connect(menu->addAction(uikit::icon(glyphOf(block.id)), block.name), &QAction::triggered, this, [this, &block] { interpret(block.text); });
     m_interpret->setMenu(menu);
-    uikit::setPrimary(m_interpret);
     m_exempt->setObjectName("exemptClause"_L1);
     m_exempt->setToolTip(tr("注明这一条不需要解读，写一句理由"));
     m_there->setObjectName("showInterpretation"_L1);
