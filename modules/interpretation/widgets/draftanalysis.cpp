@@ -94,7 +94,7 @@ DraftAnalysis::DraftAnalysis(Screen screen, QObject *parent)
 {
     m_pool.setMaxThreadCount(2);
     m_rendering.timer.setSingleShot(true);
-    m_rendering.timer.setInterval(60ms);
+    m_rendering.timer.setInterval(30ms); // a key repeated takes as long; one rendering of 20,000 characters takes 2 ms
     m_screening.timer.setSingleShot(true);
     m_screening.timer.setInterval(400ms);
     connect(&m_rendering.timer, &QTimer::timeout, this, &DraftAnalysis::startRendering);

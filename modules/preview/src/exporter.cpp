@@ -15,6 +15,7 @@
 #include <QTimer>
 
 #include <cmath>
+#include <future>
 #include <variant>
 
 namespace zhijian::preview {
@@ -81,16 +82,20 @@ Result<ExportedFiles> draw(const Drawing &job, const std::atomic_bool &isCancell
     if (!image)
         return failure(image);
     progress(70);
+    ExportedFiles exported{.pictureSize = image->size(), .hasWholePicture = height <= request.limits.pictureHeight};
+    // Encoding takes most of the time: the whole picture beside its slices.
+    std::future<QByteArray> whole;
+    if (exported.hasWholePicture)
+        whole = std::async(std::launch::async, [picture = *image] { return encodePicture(picture).bytes; });
     const auto slices = slicesOf(*image, cutsOf(job.measure, scale, height), request.limits, isCancelled);
     if (!slices)
         return failure(slices);
     progress(85);
 
     FileSet files;
-    ExportedFiles exported{.pictureSize = image->size(), .hasWholePicture = height <= request.limits.pictureHeight};
     const QString stem = QDir(request.folder).filePath(u"%1-%2"_s.arg(request.baseName).arg(request.width));
     if (exported.hasWholePicture)
-        if (const auto written = files.write(stem + u".png"_s, encodePicture(*image).bytes); !written)
+        if (const auto written = files.write(stem + u".png"_s, whole.get()); !written)
             return failure(written);
     for (qsizetype i = 0; i < slices->size(); ++i) {
         const Slice &slice = slices->at(i);

@@ -13,6 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Qt's scale for PNG, here zlib level 3: against its default two thirds of the time for one hundredth more bytes.
+constexpr int PngQuality = 62;
+constexpr int SampleRows = 2000;
+
 /// The same picture with a palette, when it has at most 256 colours; null when it has more.
 QImage withPalette(const QImage &image)
 {
@@ -115,7 +119,7 @@ Result<QImage> drawParts(const QList<PrintedPart> &parts, int width, int height,
 EncodedPicture encodePicture(const QImage &image)
 {
     const QImage palette = withPalette(image);
-    return {encoded(palette.isNull() ? image : palette, "PNG", -1), u"png"_s};
+    return {encoded(palette.isNull() ? image : palette, "PNG", PngQuality), u"png"_s};
 }
 
 Result<QList<Slice>> slicesOf(const QImage &image, const QList<Cut> &cuts, const PictureLimits &limits,
@@ -123,11 +127,12 @@ Result<QList<Slice>> slicesOf(const QImage &image, const QList<Cut> &cuts, const
 {
     QList<Slice> slices;
     int top = 0;
-    double bytesPerRow = 0;
+    // Each piece that is too large was encoded for nothing: the first guess comes from a sample, the next from the piece before.
+    const QImage sample = image.copy(0, 0, image.width(), std::min(image.height(), SampleRows));
+    double bytesPerRow = double(encodePicture(sample).bytes.size()) / sample.height();
     while (top < image.height()) {
         int limit = std::min(image.height(), top + limits.sliceHeight);
-        if (bytesPerRow > 0)
-            limit = std::min(limit, top + std::max(200, int(double(limits.sliceBytes) * 0.95 / bytesPerRow)));
+        limit = std::min(limit, top + std::max(200, int(double(limits.sliceBytes) * 0.92 / bytesPerRow)));
         for (;;) {
             if (isCancelled)
                 return failure(ErrorCode::Cancelled, u"已停止导出"_s);
