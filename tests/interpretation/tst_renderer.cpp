@@ -211,7 +211,9 @@ void tst_Renderer::theCheckerFindsWhatThePlatformStrips_data()
     for (const char *html : {"<script>x</script>", "<style>p{}</style>", "<link rel=x>", "<p class=\"a\">x</p>", "<p id='a'>x</p>",
                              "<p ONCLICK=a>x</p>", "<img src=\"https://a.cn/x.png\">", "<a href=\"https://a.cn\">x</a>",
                              "<p style=\"background:url(https://a.cn/x.png)\">x</p>", "<iframe></iframe>", "<p data-line=\"1\">x</p>",
-                             "<ul><li>x</li></ul>", "<svg></svg>"})
+                             "<ul><li>x</li></ul>", "<svg></svg>", "< script>x", "</Script>", "<!-- x -->", "<?x?>", "<p title='>' onclick=a>x</p>",
+                             "<p a\"b onclick=x>x</p>", "<p style = 'color:red;background:URL( https://a.cn/x.png)'>x</p>", "<img/src=//a.cn/x.png>",
+                             "<p style=\"color:red\">x</p><p style='x:url(//a.cn)'>x</p>", "<p style=\"color:red>x</p><iframe>"})
         QTest::newRow(html) << QString::fromLatin1(html);
 }
 
