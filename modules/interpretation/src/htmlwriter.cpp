@@ -2,6 +2,8 @@
 
 #include <QUrl>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace zhijian::interpretation {
@@ -23,33 +25,53 @@ HtmlWriter::HtmlWriter(const Theme &theme, const RenderOptions &options) : m_the
     Inherited outside;
     for (const Declaration &one : theme.style(u"article"_s))
         outside.insert(one.name, one.value);
-    m_inherited.append(outside);
+    m_contexts.append({outside, {}});
+    m_open.append(0);
 }
 
-void HtmlWriter::writeStyle(const QList<Declaration> &style)
+HtmlWriter::Step HtmlWriter::step(const QString &part, const QString &extra)
 {
-    Inherited inherited = m_inherited.last();
+    const QList<Declaration> style = extra.isEmpty() ? m_theme.style(part) : declarations(styleText(m_theme.style(part)) + u';' + extra);
+    Inherited inside = m_contexts.at(m_open.last()).values;
     QList<Declaration> needed;
     for (const Declaration &one : style) {
         if (isInherited(one.name)) {
-            if (inherited.value(one.name) == one.value)
+            if (inside.value(one.name) == one.value)
                 continue;
-            inherited.insert(one.name, one.value);
+            inside.insert(one.name, one.value);
         }
         needed.append(one);
     }
+    Step result;
     if (!needed.isEmpty())
-        m_html += " style=\""_L1 + styleText(needed) + u'"';
-    m_inherited.append(inherited);
+        result.attribute = " style=\""_L1 + styleText(needed) + u'"';
+    const auto known = std::ranges::find(m_contexts, inside, &Context::values);
+    result.context = known - m_contexts.begin();
+    if (known == m_contexts.end())
+        m_contexts.append({inside, {}});
+    return result;
+}
+
+void HtmlWriter::writeStyle(const QString &part, const QString &extra)
+{
+    const qsizetype outside = m_open.last();
+    const QString key = extra.isEmpty() ? part : QString(part + u';' + extra);
+    const auto known = m_contexts.at(outside).steps.constFind(key);
+    if (known != m_contexts.at(outside).steps.cend()) {
+        m_html += known->attribute;
+        m_open.append(known->context);
+        return;
+    }
+    const Step made = step(part, extra);
+    m_contexts[outside].steps.insert(key, made);
+    m_html += made.attribute;
+    m_open.append(made.context);
 }
 
 void HtmlWriter::openTag(QLatin1StringView tag, const QString &part, const QString &extra)
 {
     m_html += u'<' + tag;
-    if (extra.isEmpty())
-        writeStyle(m_theme.style(part));
-    else
-        writeStyle(declarations(styleText(m_theme.style(part)) + u';' + extra));
+    writeStyle(part, extra);
 }
 
 void HtmlWriter::open(QLatin1StringView tag, const QString &part, const QString &extra)
@@ -75,7 +97,7 @@ void HtmlWriter::openAt(QLatin1StringView tag, const QString &part, int line, co
 void HtmlWriter::close(QLatin1StringView tag)
 {
     m_html += "</"_L1 + tag + u'>';
-    m_inherited.removeLast();
+    m_open.removeLast();
 }
 
 void HtmlWriter::element(QLatin1StringView tag, const QString &part, const QString &text, const QString &extra)
@@ -129,7 +151,7 @@ void HtmlWriter::link(const Inline &one)
     const bool isOnPlatform = QUrl(one.target).host() == "mp.weixin.qq.com"_L1;
     if (m_options.target != Target::Wechat || isOnPlatform) {
         m_html += "<a href=\""_L1 + one.target.toHtmlEscaped() + u'"';
-        writeStyle(m_theme.style(u"link"_s));
+        writeStyle(u"link"_s, {});
         m_html += u'>';
         inlines(one.children);
         close("a"_L1);

@@ -30,15 +30,29 @@ public:
 private:
     using Inherited = QHash<QString, QString>;
 
+    /// What the style of a part becomes where certain values are inherited.
+    struct Step
+    {
+        QString attribute;     ///< With its leading blank; empty when everything is inherited
+        qsizetype context = 0; ///< Inside the element
+    };
+    struct Context
+    {
+        Inherited values;
+        QHash<QString, Step> steps; ///< By part and extra: an article opens the same few elements hundreds of times
+    };
+
     void openTag(QLatin1StringView tag, const QString &part, const QString &extra);
-    void writeStyle(const QList<Declaration> &style);
+    void writeStyle(const QString &part, const QString &extra);
+    [[nodiscard]] Step step(const QString &part, const QString &extra);
     void link(const Inline &one);
     void picture(const Inline &one);
 
     const Theme &m_theme;
     const RenderOptions &m_options;
     QString m_html;
-    QList<Inherited> m_inherited; ///< One for each open element, the innermost last
+    QList<Context> m_contexts; ///< Each set of inherited values once
+    QList<qsizetype> m_open;   ///< The context inside each open element, the innermost last
     int m_depth = 0;
     int m_nextBlock = 0;
 };
