@@ -7,6 +7,7 @@
 #include "domain/titlemarks.h"
 #include "interpretation/interpretationservice.h"
 #include "interpretation/interpretationtablemodel.h"
+#include "interpretation/picturestore.h"
 #include "interpretation/releasecontent.h"
 #include "interpretation/widgets/shorttime.h"
 #include "interpretation/widgets/versionmodel.h"
@@ -68,7 +69,10 @@ InterpretationDesk::InterpretationDesk(const Surroundings &surroundings, QObject
                                          return findings;
                                      },
                                      std::chrono::seconds(surroundings.pack.number(rules::threshold::AutosaveSeconds)),
-                                     int(surroundings.pack.number(rules::threshold::PolicyCopyPercent))}))
+                                     int(surroundings.pack.number(rules::threshold::PolicyCopyPercent)),
+                                     {.widthPixels = surroundings.pack.number(rules::threshold::PictureWidthPixels),
+                                      .pictureBytes = surroundings.pack.number(rules::threshold::WechatImageBytes),
+                                      .fileBytes = surroundings.pack.number(rules::threshold::PictureFileBytes)}}))
     , m_exporter(std::make_unique<preview::Exporter>())
 {
     connectPage();
@@ -118,6 +122,7 @@ void InterpretationDesk::connectPage()
                     m_page->setFrame(frame);
             });
     });
+    connect(m_page, &InterpretationPage::keepPicturesRequested, this, &InterpretationDesk::keepPictures);
     connect(m_page, &InterpretationPage::savedAtChanged, this, &InterpretationDesk::savedAtChanged);
     connect(m_page, &InterpretationPage::findingsCounted, this, &InterpretationDesk::findingsCounted);
     connect(m_page, &InterpretationPage::wordsCounted, this, &InterpretationDesk::wordsCounted);
@@ -318,6 +323,31 @@ void InterpretationDesk::keepDraft(const Interpretation &item, int cursor)
                 Q_EMIT failed(kept.error(), tr("自动保存"));
             else if (m_page)
                 m_page->draftSaved(m_surroundings.clock.now());
+        });
+}
+
+void InterpretationDesk::keepPictures(int place, const QList<QByteArray> &pictures)
+{
+    m_surroundings.database.run(
+        this,
+        [pictures](Journal &journal) -> Result<QList<PictureReference>> {
+            QList<PictureReference> kept;
+            const auto done = journal.transact([&]() -> Result<> {
+                for (const QByteArray &one : pictures) {
+                    const auto reference = interpretation::PictureStore(journal).keep(one);
+                    if (!reference)
+                        return failure(reference);
+                    kept.append(*reference);
+                }
+                return {};
+            });
+            return done ? Result<QList<PictureReference>>(kept) : failure(done);
+        },
+        [this, place](const Result<QList<PictureReference>> &kept) {
+            if (!kept)
+                Q_EMIT failed(kept.error(), tr("放进图片"));
+            if (m_page)
+                m_page->picturesKept(place, kept ? *kept : QList<PictureReference>());
         });
 }
 

@@ -220,6 +220,9 @@ void InterpretationDesk::exportNext()
     case Output::Html:
         next(writeDocument(DocumentKind::Wechat));
         return;
+    case Output::Pictures:
+        next(writeDocument(DocumentKind::Pictures));
+        return;
     case Output::Website:
         next(writeDocument(DocumentKind::Website));
         return;

@@ -1,6 +1,10 @@
 # The interpretation page and its parts; included by CMakeLists.txt.
 zhijian_widgets(NAME interpretation SOURCES
-  widgets/sourceeditor.cpp widgets/sourceeditormarks.cpp widgets/sourceeditor.h
+  widgets/sourceeditor.cpp widgets/sourceeditormarks.cpp widgets/sourceeditorpaste.cpp widgets/sourceeditor.h
+  widgets/pictureintake.cpp widgets/pictureintake.h widgets/pictureoffer.h
+  widgets/previewpictures.cpp widgets/previewpictures.h
+  widgets/picturelistmodel.cpp widgets/picturelistmodel.h
+  widgets/picturespanel.cpp widgets/picturespanel.h
   widgets/linegutter.cpp widgets/linegutter.h
   widgets/sourcehighlighting.cpp widgets/sourcehighlighting.h
   widgets/blockglyph.cpp widgets/blockglyph.h

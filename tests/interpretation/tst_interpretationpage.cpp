@@ -7,6 +7,7 @@
 #include "interpretation/widgets/interpretationpage.h"
 #include "interpretation/interpretationtablemodel.h"
 #include "interpretation/widgets/pastecheckpanel.h"
+#include "interpretation/widgets/picturespanel.h"
 #include "interpretation/widgets/previewpane.h"
 #include "interpretation/widgets/sourceeditor.h"
 #include "interpretation/widgets/versionmodel.h"
@@ -28,8 +29,11 @@
 #include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
+#include <QBuffer>
+#include <QClipboard>
 #include <QSignalSpy>
 #include <QTabWidget>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -135,13 +139,18 @@ private Q_SLOTS:
     void handoverWaitsForTheApproval();
     void pasteCheckListsWhatWasLost();
     void previewFollowsTheText();
+    void picturesStandInTheirPanel();
+    void aPastedPictureIsStoredBeforeItIsNamed();
     void keyboardReachesEverything();
     void nothingIsClipped_data();
     void nothingIsClipped();
     void stateIsRemembered();
 
 private:
-    static InterpretationPage::Setting setting(std::chrono::seconds autosave = 10s) { return {s_clock, screenText, autosave}; }
+    static InterpretationPage::Setting setting(std::chrono::seconds autosave = 10s)
+    {
+        return {s_clock, screenText, autosave, 0, {.widthPixels = 400, .pictureBytes = 100'000, .fileBytes = 1'000'000}};
+    }
     static SourceEditor *editorOf(const InterpretationPage &page) { return page.findChild<SourceEditor *>(); }
     static QStringList bars(const InterpretationPage &page) { return page.findChild<uikit::MessageBar *>()->texts(); }
     static void press(InterpretationPage &page, const QString &text)
@@ -181,6 +190,11 @@ void TestInterpretationPage::modelsAreSound()
     findings.setFindings(screenText(u"甲,乙,丙"_s));
     findings.setFindings(screenText(u"甲,乙"_s));
     findings.setFindings({});
+    PictureListModel pictures;
+    const QAbstractItemModelTester pictureTester(&pictures, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    pictures.setRows({{.id = 0, .use = {.target = u"甲"_s}}, {.id = 1}});
+    pictures.setRows({{.id = 0, .use = {.target = u"乙"_s}, .isHere = true}});
+    pictures.setRows({});
     page.versions()->setRows({{.id = Digest(Suite::Sm3Sm2, QByteArray(32, 'a')), .authorName = u"王某"_s, .time = s_clock.milliseconds(), .isHead = true}});
     QCOMPARE(page.versions()->index(0, 0).data().toString(), u"第 1 版  今天 10:30  王某  （现在）"_s);
 }
@@ -643,6 +657,104 @@ void TestInterpretationPage::previewFollowsTheText()
     qInfo() << "typed to preview:" << timer.elapsed() << "ms";
     QVERIFY(editorOf(page)->hasFocus());
 }
+
+namespace {
+
+QByteArray pngFile(const QColor &color)
+{
+    QImage image(320, 180, QImage::Format_RGB32);
+    image.fill(color);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return bytes;
+}
+
+} // namespace
+
+// Words, source and size of each picture; a picture without words is a finding, one that is gone says so.
+void TestInterpretationPage::picturesStandInTheirPanel()
+{
+    const QString one = u"图:aaaaaaaaaaaaaaaa"_s;
+    const QString gone = u"图:bbbbbbbbbbbbbbbb"_s;
+    OpenItem item = openItem(u"题目"_s, u"正文\n"_s);
+    item.item.source = u"甲![](%1)\n\n```image\n图片：%2\n替代文字：会场\n来源：\n```\n"_s.arg(one, gone);
+    item.frame.pictures = {{one, dataText(pngFile(Qt::red), u"image/png"_s)}};
+    InterpretationPage page(setting());
+    QSignalSpy asked(&page, &InterpretationPage::frameRequested);
+    page.openItem(item);
+    auto *panel = page.findChild<PicturesPanel *>();
+    QTRY_COMPARE(panel->model()->rowCount(), 2);
+    QTRY_COMPARE(panel->model()->row(0).size, QSize(320, 180));
+    QVERIFY(!panel->model()->row(0).thumbnail.isNull());
+    QVERIFY(PictureListModel::summary(panel->model()->row(1)).contains(u"不在本机"_s));
+    QTRY_COMPARE(asked.size(), 1); // once, for the one that did not come
+    QTRY_VERIFY(std::ranges::any_of(editorOf(page)->findings(), [](const auto &one) { return one.message.contains(u"“会场”不在本机"_s); }));
+    QVERIFY(std::ranges::any_of(editorOf(page)->findings(), [](const auto &one) { return one.message.contains(u"图片缺少说明文字"_s); }));
+
+    auto *words = panel->findChild<QLineEdit *>(u"pictureAlternative"_s);
+    words->setText(u"县城夜景"_s);
+    Q_EMIT words->editingFinished();
+    QVERIFY(editorOf(page)->toPlainText().startsWith(u"甲![县城夜景](%1)"_s.arg(one)));
+    QTRY_COMPARE(panel->model()->row(0).use.alternative, u"县城夜景"_s);
+    panel->findChild<QListView *>()->setCurrentIndex(panel->model()->index(1, 0));
+    auto *source = panel->findChild<QLineEdit *>(u"pictureSource"_s);
+    source->setText(u"本局"_s);
+    Q_EMIT source->editingFinished();
+    QVERIFY(editorOf(page)->toPlainText().contains(u"替代文字：会场\n来源：本局"_s));
+    editorOf(page)->undo();
+    editorOf(page)->undo();
+    QCOMPARE(editorOf(page)->toPlainText(), item.item.source);
+    QCOMPARE(asked.size(), 1);
+
+    // Another picture takes its place: the words stay.
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"neu.png"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(pngFile(Qt::blue));
+    file.close();
+    const Digest blob(Suite::Sm3Sm2, QByteArray(32, 'c'));
+    connect(&page, &InterpretationPage::keepPicturesRequested, &page, [&](int place) { page.picturesKept(place, {{blob, u"image/png"_s}}); });
+    Q_EMIT panel->replaceRequested(1, file.fileName());
+    QTRY_VERIFY(editorOf(page)->toPlainText().contains(u"图片：%1\n替代文字：会场"_s.arg(pictureAddress(blob))));
+    page.resize(1366, 700);
+    page.findChild<QTabWidget *>(u"inspector"_s)->setCurrentWidget(panel);
+    page.show();
+    if (qEnvironmentVariableIsSet("ZHIJIAN_SCREENSHOTS"))
+        QTest::qWait(800);
+    screenshot(&page, u"pictures-panel"_s);
+}
+
+void TestInterpretationPage::aPastedPictureIsStoredBeforeItIsNamed()
+{
+    InterpretationPage page(setting());
+    page.openItem(openItem(u"题目"_s, u"正文\n"_s));
+    QSignalSpy wanted(&page, &InterpretationPage::keepPicturesRequested);
+    QSignalSpy autosave(&page, &InterpretationPage::autosaveRequested);
+    const QString before = editorOf(page)->toPlainText();
+    auto *mime = new QMimeData;
+    mime->setData(u"image/png"_s, pngFile(Qt::green));
+    QGuiApplication::clipboard()->setMimeData(mime);
+    editorOf(page)->paste();
+    QTRY_COMPARE(wanted.size(), 1);
+    QCOMPARE(editorOf(page)->toPlainText(), before);
+    QVERIFY(autosave.isEmpty());
+    const Digest blob(Suite::Sm3Sm2, QByteArray(32, 'd'));
+    page.picturesKept(wanted.first().first().toInt(), {{blob, u"image/png"_s}});
+    QVERIFY(editorOf(page)->toPlainText().contains(u"![](%1)"_s.arg(pictureAddress(blob))));
+    QTRY_VERIFY(page.findChild<PicturesPanel *>()->model()->rowCount() == 1 && page.findChild<PicturesPanel *>()->model()->row(0).isHere);
+    // Not stored: the words around it come nevertheless.
+    mime = new QMimeData;
+    mime->setHtml(u"<p>一段<img src=\"%1\"></p>"_s.arg(dataText(pngFile(Qt::red), u"image/png"_s)));
+    QGuiApplication::clipboard()->setMimeData(mime);
+    editorOf(page)->selectAll();
+    editorOf(page)->paste();
+    QTRY_COMPARE(wanted.size(), 2);
+    page.picturesKept(wanted.last().first().toInt(), {});
+    QCOMPARE(editorOf(page)->toPlainText(), u"一段"_s);
+}
+
 
 void TestInterpretationPage::keyboardReachesEverything()
 {

@@ -95,8 +95,8 @@ void PastedTextTest::clipboards()
     QFETCH(QString, source);
     QFETCH(int, pictures);
     const PastedText pasted = fromClipboardHtml(html);
-    QCOMPARE(pasted.source, source);
-    QCOMPARE(pasted.pictures, pictures);
+    QCOMPARE(withPictures(pasted, {}), source);
+    QCOMPARE(pasted.pictures.size(), pictures);
 }
 
 void PastedTextTest::isReadBackAsItWasMeant()

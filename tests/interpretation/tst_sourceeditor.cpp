@@ -3,6 +3,8 @@
 #include "interpretation/widgets/draftanalysis.h"
 #include "interpretation/widgets/findbar.h"
 #include "interpretation/pastedtext.h"
+#include "interpretation/pictures.h"
+#include "interpretation/widgets/pictureintake.h"
 #include "interpretation/widgets/sourceeditor.h"
 #include "interpretation/widgets/writingpane.h"
 
@@ -12,7 +14,10 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
+#include <QBuffer>
+#include <QMimeData>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTableWidget>
 #include <QTest>
 #include <QThreadPool>
@@ -47,6 +52,8 @@ private Q_SLOTS:
     void marksToggle();
     void pasteGivesCleanMarkdown_data();
     void pasteGivesCleanMarkdown();
+    void picturesComeIn_data();
+    void picturesComeIn();
     void largePasteComesToItsPlace();
     void replaceAllIsOneStep();
     void zoomGoesBack();
@@ -310,16 +317,100 @@ void TestSourceEditor::pasteGivesCleanMarkdown()
 {
     QFETCH(QString, html);
     QFETCH(QString, expected);
-    QCOMPARE(fromClipboardHtml(html).source, expected);
+    QCOMPARE(withPictures(fromClipboardHtml(html), {}), expected);
     SourceEditor editor;
+    PictureIntake intake({.widthPixels = 400, .pictureBytes = 60'000, .fileBytes = 1'000'000});
+    connect(&editor, &SourceEditor::picturesOffered, &intake, &PictureIntake::take);
+    connect(&intake, &PictureIntake::ready, &editor, [&editor](int place, const QString &text, int caret) { editor.insertAt(place, text, caret); });
     auto *mime = new QMimeData;
     mime->setHtml(html);
     mime->setText(u"无格式"_s);
     QGuiApplication::clipboard()->setMimeData(mime);
     editor.paste();
-    QCOMPARE(editor.toPlainText(), expected);
+    QTRY_COMPARE(editor.toPlainText(), expected);
     editor.undo();
     QCOMPARE(editor.toPlainText(), QString());
+}
+
+void TestSourceEditor::picturesComeIn_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("expected"); ///< % for the address
+    QTest::addColumn<QString>("notice");
+    QTest::newRow("copied picture") << u"png"_s << u"前![]( % )后"_s << QString();
+    QTest::newRow("copied picture of a system without files") << u"image"_s << u"前![]( % )后"_s << QString();
+    QTest::newRow("copied in a browser") << u"browser"_s << u"前![县城夜景]( % )后"_s << QString();
+    QTest::newRow("dropped file") << u"file"_s << u"前\n\n```image\n图片： % \n替代文字：\n说明：\n来源：\n```\n后"_s << QString();
+    QTest::newRow("Word's text with its picture and one that is gone") << u"word"_s << u"前一段![]( % )\n\n二段后"_s << u"放进 1 张图片，1 张没有带入：来源程序没有把图片放进剪贴板。"_s;
+    QTest::newRow("data: text") << u"data"_s << u"前一段![图样]( % )后"_s << QString();
+    QTest::newRow("file that a web page names") << u"foreign"_s << u"前一段后"_s << u"放进 0 张图片，1 张没有带入：来源程序没有把图片放进剪贴板。"_s;
+    QTest::newRow("broken file") << u"broken"_s << u"前后"_s << u"放进 0 张图片，1 张没有带入：图片文件不完整。"_s;
+}
+
+// Paste, drop and choice: the bytes are stored first, then one step of the text names them.
+void TestSourceEditor::picturesComeIn()
+{
+    QFETCH(QString, kind);
+    QFETCH(QString, expected);
+    QFETCH(QString, notice);
+    QImage image(20, 10, QImage::Format_RGB32);
+    image.fill(Qt::red);
+    QByteArray png;
+    QBuffer buffer(&png);
+    buffer.open(QIODevice::WriteOnly);
+    QVERIFY(image.save(&buffer, "PNG"));
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"clip_image002.png"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(kind == u"broken" ? png.first(40) : png);
+    file.close();
+    const QString address = QUrl::fromLocalFile(path).toString();
+    auto *mime = new QMimeData;
+    if (kind == u"png" || kind == u"browser")
+        mime->setData(u"image/png"_s, png);
+    if (kind == u"image")
+        mime->setImageData(image);
+    if (kind == u"browser")
+        mime->setHtml(u"<img src=\"https://www.example.gov.cn/a.png\" alt=\"县城夜景\">"_s);
+    if (kind == u"file" || kind == u"broken")
+        mime->setUrls({QUrl::fromLocalFile(path)});
+    if (kind == u"word")
+        mime->setHtml(u"<p>一段<img width=10 src=\"%1\" alt=\"图片 1\"></p><p>二段<img width=10 src=\"file:///C:/Temp/gone.png\"></p>"_s.arg(address));
+    if (kind == u"data")
+        mime->setHtml(u"<p>一段<img src=\"%1\" alt=\"图样\"></p>"_s.arg(dataText(png, u"image/png"_s)));
+    if (kind == u"foreign")
+        mime->setHtml(u"<p>一段<img src=\"file://server/share/a.png\"></p>"_s);
+    SourceEditor editor;
+    PictureIntake intake({.widthPixels = 400, .pictureBytes = 60'000, .fileBytes = 1'000'000});
+    const zhijian::Digest blob = zhijian::Digest::fromHex(QString(u"02"_s + u"0123456789abcdef"_s.repeated(4)));
+    QVERIFY(!blob.isNull());
+    QString said;
+    connect(&editor, &SourceEditor::picturesOffered, &intake, &PictureIntake::take);
+    connect(&intake, &PictureIntake::keepRequested, &intake, [&](int place, const QList<QByteArray> &pictures) {
+        QCOMPARE(pictures.size(), 1);
+        QCOMPARE(QImage::fromData(pictures.first()).size(), image.size());
+        QVERIFY(!editor.toPlainText().contains(u"图:"_s)); // not named before it is stored
+        intake.kept(place, {{blob, u"image/png"_s}});
+    });
+    connect(&intake, &PictureIntake::ready, &editor, [&editor](int place, const QString &text, int caret) { editor.insertAt(place, text, caret); });
+    connect(&intake, &PictureIntake::noticed, &editor, [&said](const QString &sentence) { said = sentence; });
+    QSignalSpy ready(&intake, &PictureIntake::ready);
+    editor.load(u"前后"_s, 1);
+    QGuiApplication::clipboard()->setMimeData(mime);
+    editor.paste();
+    QTRY_COMPARE(ready.size(), 1);
+    QCOMPARE(editor.toPlainText(), expected.replace(u" % "_s, pictureAddress(blob)));
+    QCOMPARE(said, notice);
+    if (expected.contains(u"![]"_s) && kind != u"word")
+        QCOMPARE(editor.textCursor().position(), 3); // where the words for it are written
+    editor.undo();
+    QCOMPARE(editor.toPlainText(), u"前后"_s);
+    // What is under way when another text is opened does not come into that one.
+    editor.paste();
+    editor.load(u"另一篇"_s);
+    QTRY_COMPARE(ready.size(), 2);
+    QCOMPARE(editor.toPlainText(), u"另一篇"_s);
 }
 
 // A large clipboard is read in the pool: typing goes on, the text comes to its place, another item never gets it.

@@ -19,16 +19,21 @@ QList<OutputFile> websiteFiles(const RenderInput &input, const QList<PolicyPage>
     return files;
 }
 
+QList<OutputFile> pictureFiles(const RenderInput &input)
+{
+    QList<OutputFile> files;
+    for (const NumberedPicture &one : numberedPictures(input.document, input.pictures))
+        files.append({one.fileName, dataBytes(input.pictures.value(one.target, one.target))});
+    return files;
+}
+
 /// The text with numbered places, and the files that are uploaded there by hand.
 Result<QList<OutputFile>> wechatFiles(const RenderInput &input, const rules::OutputProfile &wechat)
 {
     const auto html = wechatHtml(input, wechat);
     if (!html)
         return failure(html);
-    QList<OutputFile> files{{u"公众号.html"_s, html->toUtf8()}};
-    for (const NumberedPicture &one : numberedPictures(input.document, input.pictures))
-        files.append({one.fileName, dataBytes(input.pictures.value(one.target, one.target))});
-    return files;
+    return QList<OutputFile>{{u"公众号.html"_s, html->toUtf8()}} + pictureFiles(input);
 }
 
 } // namespace
@@ -41,6 +46,8 @@ Result<QList<OutputFile>> outputFiles(DocumentKind kind, const RenderInput &inpu
         return QList<OutputFile>{{u"预览.html"_s, previewPage(input).toUtf8()}};
     case DocumentKind::Wechat:
         return wechatFiles(input, wechat);
+    case DocumentKind::Pictures:
+        return pictureFiles(input);
     case DocumentKind::Website:
         return websiteFiles(input, pages);
     case DocumentKind::Text:

@@ -106,7 +106,7 @@ public:
     {
         walk(root, 0);
         endParagraph();
-        return {m_paragraphs.join(u"\n\n"_s), m_pictures};
+        return {m_paragraphs.join(u"\n\n"_s), *m_pictures};
     }
 
 private:
@@ -135,6 +135,7 @@ private:
     void table(const GumboNode &node, int depth);
     void code(const GumboNode &node);
     void image(const GumboElement &element);
+    void place(const QString &address, const QString &alternative);
     [[nodiscard]] QStringList cell(const GumboNode &node, int depth);
 
     void text(const QString &text);
@@ -150,7 +151,8 @@ private:
     Line m_last = Line::Other;
     QString m_quote; ///< "> " for each quotation around
     bool m_isCell = false;
-    int m_pictures = 0;
+    QList<PastedPicture> m_own;
+    QList<PastedPicture> *m_pictures = &m_own; ///< A cell's stand in the list of the whole
 };
 
 void Writer::setLook(Look look)
@@ -398,9 +400,9 @@ QStringList Writer::cell(const GumboNode &node, int depth)
 {
     Writer inner;
     inner.m_isCell = true;
+    inner.m_pictures = m_pictures;
     inner.children(node, depth);
     inner.endParagraph();
-    m_pictures += inner.m_pictures;
     QStringList parts;
     for (const QString &part : std::as_const(inner.m_paragraphs))
         parts.append(part.split(u'\n', Qt::SkipEmptyParts));
@@ -488,10 +490,33 @@ void Writer::image(const GumboElement &element)
 {
     // One pixel: how web pages count their readers.
     if (attribute(element, "width") != "1"_L1 && attribute(element, "height") != "1"_L1)
-        ++m_pictures;
+        place(attribute(element, "src"), attribute(element, "alt"));
+}
+
+void Writer::place(const QString &address, const QString &alternative)
+{
+    static const QRegularExpression counted(u"^(?:图片|图形|Picture|图像|IMG|image)[ _]?\\d*$|[\\[\\]\\\\]"_s, QRegularExpression::CaseInsensitiveOption);
+    setLook({});
+    m_line += pictureMark(m_pictures->size());
+    const QString words = alternative.simplified();
+    m_pictures->append({address.trimmed(), counted.match(words).hasMatch() ? QString() : words});
 }
 
 } // namespace
+
+QString pictureMark(qsizetype index)
+{
+    return QChar(0xfdd1) + QString::number(index) + QChar(0xfdd2);
+}
+
+QString withPictures(const PastedText &pasted, const QStringList &texts)
+{
+    static const QRegularExpression manyLines(u"\\n{3,}"_s);
+    QString source = pasted.source;
+    for (qsizetype i = 0; i < pasted.pictures.size(); ++i)
+        source.replace(pictureMark(i), texts.value(i));
+    return source.replace(manyLines, u"\n\n"_s).trimmed();
+}
 
 PastedText fromClipboardHtml(const QString &html)
 {

@@ -94,7 +94,7 @@ private:
     }
     void read(const Picture &one)
     {
-        uses.append({one.target, one.alternative, one.caption, one.source, m_line, one.isMap});
+        uses.append({one.target, one.alternative, one.caption, one.source, m_line, one.isMap, true});
     }
     void read(const Code &) {}
     void read(const Rule &) {}
@@ -126,7 +126,7 @@ QString pictureAddress(const Digest &blob)
 
 bool isPictureAddress(const QString &target)
 {
-    static const QRegularExpression form(u"^图:[0-9a-f]{16}$"_s);
+    static const QRegularExpression form(u"\\A图:[0-9a-f]{16}\\z"_s);
     return form.match(target).hasMatch();
 }
 

@@ -4,6 +4,8 @@
 #include "interpretation/copyratio.h"
 #include "interpretation/elements.h"
 #include "interpretation/parser.h"
+#include "interpretation/pictures.h"
+#include "interpretation/widgets/previewpictures.h"
 #include "interpretation/wordcount.h"
 
 #include <numeric>
@@ -86,10 +88,20 @@ Finding misfitFinding(const MisfitUse &misfit, const PolicyCoverage &policy, con
     return finding;
 }
 
+QStringList lackingAddresses(const QList<PictureUse> &uses, const RenderInput &input)
+{
+    QStringList addresses;
+    for (const PictureUse &use : uses)
+        if (isPictureAddress(use.target) && !input.pictures.contains(use.target))
+            addresses.append(use.target);
+    return addresses;
+}
+
 } // namespace
 
 DraftAnalysis::DraftAnalysis(Screen screen, QObject *parent)
     : QObject(parent)
+    , m_small(std::make_shared<PreviewPictures>())
     , m_screen(std::move(screen))
 {
     m_pool.setMaxThreadCount(2);
@@ -108,7 +120,7 @@ DraftAnalysis::~DraftAnalysis()
 
 void DraftAnalysis::setFrame(const RenderInput &frame)
 {
-    const bool hasOtherPolicies = frame.policies != m_frame.policies;
+    const bool hasOtherPolicies = frame.policies != m_frame.policies || frame.pictures.size() != m_frame.pictures.size();
     m_frame = frame;
     m_rendering.timer.start();
     if (hasOtherPolicies && !m_text.isEmpty()) // what is copied depends on them
@@ -146,16 +158,21 @@ void DraftAnalysis::startRendering()
     }
     m_rendering.isRunning = true;
     m_rendering.isStale = false;
-    m_pool.start([this, input = m_frame, text = m_text]() mutable {
+    m_pool.start([this, small = m_small, input = m_frame, text = m_text]() mutable {
         input.document = parse(text);
+        const QList<PictureUse> uses = pictureUses(input.document);
+        const QStringList lacking = lackingAddresses(uses, input);
+        input.pictures = small->of(input.pictures);
         const QString html = previewPage(input);
         const qsizetype characters = wordCount(input.document).characters;
-        QMetaObject::invokeMethod(this, [this, html, characters] {
+        QMetaObject::invokeMethod(this, [this, html, characters, lacking, uses] {
             m_rendering.isRunning = false;
+            if (!lacking.isEmpty())
+                Q_EMIT lacksPictures(lacking);
             if (m_rendering.isStale)
-                startRendering();
-            else
-                Q_EMIT rendered(html, characters);
+                return startRendering();
+            Q_EMIT picturesFound(uses);
+            Q_EMIT rendered(html, characters);
         });
     });
 }
@@ -168,9 +185,10 @@ void DraftAnalysis::startScreening()
     }
     m_screening.isRunning = true;
     m_screening.isStale = false;
-    m_pool.start([this, screen = m_screen, text = m_text, policies = m_frame.policies, limit = m_copyLimit] {
+    m_pool.start([this, screen = m_screen, text = m_text, pictures = m_frame.pictures, policies = m_frame.policies, limit = m_copyLimit] {
         QList<Finding> findings = screen ? screen(text) : QList<Finding>();
-        const Document document = parse(text);
+        Document document = parse(text);
+        document.problems += missingPictures(document, pictures);
         const QList<PolicyCoverage> coverages = coveragesOf(policies, document, text);
         findings += formatFindings(document, text);
         findings += elementFindings(document, text);

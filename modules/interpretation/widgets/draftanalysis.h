@@ -1,6 +1,7 @@
 #pragma once
 
 #include "interpretation/coverage.h"
+#include "interpretation/pictures.h"
 #include "interpretation/renderer.h"
 #include "screening/finding.h"
 
@@ -9,8 +10,11 @@
 #include <QTimer>
 
 #include <functional>
+#include <memory>
 
 namespace zhijian::interpretation {
+
+class PreviewPictures;
 
 /// A policy and what the text says about its clauses.
 struct PolicyCoverage
@@ -46,6 +50,10 @@ public:
     [[nodiscard]] bool isBusy() const;
 
 Q_SIGNALS:
+    /// Every picture of the text that was rendered.
+    void picturesFound(const QList<zhijian::interpretation::PictureUse> &uses);
+    /// Addresses of pictures that the text names and the frame does not have.
+    void lacksPictures(const QStringList &addresses);
     /// `characters`: of what readers see, without blanks.
     void rendered(const QString &html, qsizetype characters);
     /// Findings of the rules and problems of the format, by position, of exactly `text`.
@@ -63,6 +71,7 @@ private:
     void startRendering();
     void startScreening();
 
+    std::shared_ptr<PreviewPictures> m_small;
     Screen m_screen;
     RenderInput m_frame;
     QString m_text;

@@ -2,6 +2,7 @@
 
 #include "core/clock.h"
 #include "interpretation/widgets/pastecheckpanel.h"
+#include "interpretation/pictures.h"
 #include "uikit/formrows.h"
 #include "uikit/icons.h"
 #include "uikit/textlabel.h"
@@ -28,6 +29,8 @@ HandoverPanel::HandoverPanel(const Clock &clock, QWidget *parent)
     , m_state(new TextLabel(TextRank::Body))
     , m_copy(new QPushButton(uikit::icon(uikit::Glyph::Copy), tr("复制到公众号")))
     , m_pasteCheck(new PasteCheckPanel)
+    , m_pictures(new QWidget)
+    , m_pictureList(new TextLabel(TextRank::Small))
     , m_export(new QPushButton(uikit::icon(uikit::Glyph::Export), tr("导出")))
     , m_running(new QWidget)
     , m_progress(new QProgressBar)
@@ -62,6 +65,17 @@ HandoverPanel::HandoverPanel(const Clock &clock, QWidget *parent)
     rows->addWidget(new TextLabel(TextRank::Section, tr("复制")));
     rows->addWidget(m_copy);
     rows->addWidget(m_pasteCheck);
+    m_pictures->setObjectName("handoverPictures"_L1);
+    m_pictureList->setObjectName("handoverPictureList"_L1);
+    auto *save = new QPushButton(uikit::icon(uikit::Glyph::Image), tr("保存图片"));
+    save->setObjectName("savePictures"_L1);
+    save->setToolTip(tr("存到一个文件夹里，按编号逐张上传"));
+    auto *pictureRows = new QVBoxLayout(m_pictures);
+    pictureRows->setContentsMargins(0, 0, 0, 0);
+    pictureRows->addWidget(m_pictureList);
+    pictureRows->addWidget(save);
+    rows->addWidget(m_pictures);
+    connect(save, &QPushButton::clicked, this, [this] { Q_EMIT exportRequested({Output::Pictures}); });
     rows->addWidget(new TextLabel(TextRank::Section, tr("导出文件")));
     const std::pair<Output, QString> outputs[] = {{Output::Html, tr("公众号 HTML")}, {Output::Picture750, tr("长图 750 像素，附切片和文字版")},
                                                   {Output::Picture1080, tr("长图 1080 像素，附切片和文字版")}, {Output::Pdf, tr("PDF（A4）")},
@@ -110,6 +124,7 @@ void HandoverPanel::setItem(const OpenItem &item, const QList<Choice> &accounts)
     m_copy->setEnabled(isReady);
     m_pasteCheck->setVisible(isReady);
     m_pasteCheck->clear();
+    showPictures(item.frame);
     m_form->setEnabled(isReady);
     m_record->setEnabled(isReady);
     m_account->clear();
@@ -119,6 +134,18 @@ void HandoverPanel::setItem(const OpenItem &item, const QList<Choice> &accounts)
     m_link->clear();
     m_time->setDateTime(m_clock.now());
     m_form->clearProblems();
+}
+
+/// A clipboard cannot bring pictures to the platform: the text has a numbered place for each.
+void HandoverPanel::showPictures(const RenderInput &frame)
+{
+    QStringList lines;
+    for (const NumberedPicture &one : numberedPictures(frame.document, frame.pictures))
+        lines.append(tr("%1　%2").arg(one.fileName, one.alternative.isEmpty() ? tr("没有替代文字") : one.alternative));
+    if (!lines.isEmpty())
+        lines.prepend(tr("文中有 %1 张图片，要到平台上按编号上传，换掉文中的 [图1…]：").arg(lines.size()));
+    m_pictureList->setText(lines.join(u'\n'));
+    m_pictures->setVisible(!lines.isEmpty());
 }
 
 void HandoverPanel::setProgress(int percent)

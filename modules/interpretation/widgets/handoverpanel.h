@@ -24,7 +24,7 @@ class TextLabel;
 namespace zhijian::interpretation {
 
 /// What is made of an item to hand it over.
-enum class Output { Html, Picture750, Picture1080, Pdf, Website, Word };
+enum class Output { Html, Picture750, Picture1080, Pdf, Website, Word, Pictures };
 
 class PasteCheckPanel;
 
@@ -53,6 +53,7 @@ Q_SIGNALS:
     void releaseRequested(const zhijian::EntityId &account, const QString &link, const QDateTime &time);
 
 private:
+    void showPictures(const RenderInput &frame);
     void requestExport();
     void requestRelease();
 
@@ -60,6 +61,8 @@ private:
     uikit::TextLabel *m_state;
     QPushButton *m_copy;
     PasteCheckPanel *m_pasteCheck;
+    QWidget *m_pictures; ///< What is uploaded by hand, in its order
+    uikit::TextLabel *m_pictureList;
     QList<std::pair<Output, QCheckBox *>> m_outputs;
     QPushButton *m_export;
     QWidget *m_running;

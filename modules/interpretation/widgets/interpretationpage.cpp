@@ -6,6 +6,7 @@
 #include "interpretation/widgets/findingsview.h"
 #include "interpretation/interpretationtablemodel.h"
 #include "interpretation/widgets/itemlistpane.h"
+#include "interpretation/widgets/picturespanel.h"
 #include "interpretation/widgets/previewpane.h"
 #include "interpretation/widgets/propertiespanel.h"
 #include "interpretation/widgets/sourceeditor.h"
@@ -63,6 +64,7 @@ InterpretationPage::InterpretationPage(const Setting &setting, QWidget *parent)
     , m_versions(new VersionModel(setting.clock, this))
     , m_findings(new FindingTableModel(this))
     , m_analysis(new DraftAnalysis(setting.screen, this))
+    , m_intake(new PictureIntake(setting.pictures, this))
     , m_bar(new uikit::MessageBar)
     , m_list(new ItemListPane(m_items, setting.clock))
     , m_work(new QWidget)
@@ -78,6 +80,7 @@ InterpretationPage::InterpretationPage(const Setting &setting, QWidget *parent)
     , m_clauses(new ClausesPanel)
     , m_properties(new PropertiesPanel)
     , m_versionsPanel(new VersionsPanel(m_versions))
+    , m_picturesPanel(new PicturesPanel)
     , m_outer(new QSplitter)
     , m_inner(new QSplitter)
     , m_sheet(nullptr)
@@ -86,12 +89,13 @@ InterpretationPage::InterpretationPage(const Setting &setting, QWidget *parent)
     setObjectName("interpretationPage"_L1);
     m_nothing->addAction(u"newFromNothing"_s, tr("新建解读"), [this] { Q_EMIT newRequested({}); });
     m_inspector->setObjectName("inspector"_L1);
-    m_inspector->setAccessibleName(tr("检查、条款、属性和版本"));
+    m_inspector->setAccessibleName(tr("检查、条款、属性、版本和图片"));
     m_inspector->setDocumentMode(true);
     m_inspector->addTab(m_findingsView, tr("检查"));
     m_inspector->addTab(m_clauses, tr("条款"));
     m_inspector->addTab(m_properties, tr("属性"));
     m_inspector->addTab(m_versionsPanel, tr("版本"));
+    m_inspector->addTab(m_picturesPanel, tr("图片"));
     m_inspector->setMinimumWidth(214);
     m_list->setMinimumWidth(168);
     m_preview->setMinimumWidth(190);
@@ -251,10 +255,7 @@ void InterpretationPage::connectParts()
         m_analysis->setText(m_editor->toPlainText());
         noticeEdit();
     });
-    connect(m_editor, &SourceEditor::pasted, this, [this](qsizetype, int pictures) {
-        if (pictures > 0)
-            notify({.tone = uikit::Tone::Neutral, .text = tr("文字已粘贴。剪贴板里还有 %1 张图片，没有带入。").arg(pictures), .actions = {}, .key = u"pasted"_s});
-    });
+    connectPictures();
     connect(m_editor, &SourceEditor::scrolledTo, m_preview, &PreviewPane::scrollToLine);
     connect(m_editor, &SourceEditor::caretMoved, m_preview, &PreviewPane::revealLine);
     connect(m_editor, &SourceEditor::findingReached, m_findingsView, &FindingsView::setCurrent);
@@ -282,6 +283,7 @@ void InterpretationPage::connectParts()
         if (!openId().isNull())
             Q_EMIT wordsCounted(int(characters));
     });
+    connect(m_analysis, &DraftAnalysis::lacksPictures, this, &InterpretationPage::askForPictures);
     connect(m_analysis, &DraftAnalysis::screened, this, &InterpretationPage::showFindings);
     connect(m_analysis, &DraftAnalysis::covered, m_clauses, &ClausesPanel::setPolicies);
     connect(m_clauses, &ClausesPanel::openCounted, this, [this](int clauses) {

@@ -4,6 +4,7 @@
 #include "interpretation/widgets/draftanalysis.h"
 #include "interpretation/widgets/handoverpanel.h"
 #include "interpretation/widgets/openitem.h"
+#include "interpretation/widgets/pictureintake.h"
 #include "uikit/notice.h"
 
 #include <QWidget>
@@ -30,6 +31,7 @@ class FindingTableModel;
 class InterpretationTableModel;
 class ItemListPane;
 class PreviewPane;
+class PicturesPanel;
 class PropertiesPanel;
 class SourceEditor;
 class VersionModel;
@@ -51,6 +53,7 @@ public:
         DraftAnalysis::Screen screen;
         std::chrono::seconds autosave; ///< Of the rule pack
         int copyPercent = 0;           ///< Of the rule pack (R-72); 0: copied sentences are not marked
+        PictureLimits pictures = {};   ///< Of the rule pack (R-39)
     };
 
     explicit InterpretationPage(const Setting &setting, QWidget *parent = nullptr);
@@ -87,6 +90,8 @@ public:
     /// The answer to pasteCheckRequested(); of an item that is not open any more it is dropped.
     void pasteChecked(const EntityId &id, const QList<PasteLoss> &losses);
     void notify(const uikit::Notice &notice);
+    /// The answer to keepPicturesRequested(); empty: they could not be stored.
+    void picturesKept(int place, const QList<PictureReference> &pictures);
 
     /// Splitters, width of the preview, what is folded.
     [[nodiscard]] QByteArray saveState() const;
@@ -117,6 +122,8 @@ Q_SIGNALS:
     void cancelExportRequested();
     void openFolderRequested(const QString &folder);
     void releaseRequested(const zhijian::EntityId &item, const zhijian::EntityId &account, const QString &link, const QDateTime &time);
+    /// To be stored before the text names them; picturesKept() answers.
+    void keepPicturesRequested(int place, const QList<QByteArray> &pictures);
     /// The preview depends on the chosen policies: the desk answers with setFrame().
     void frameRequested(const zhijian::Interpretation &item);
     /// For the status bar.
@@ -133,6 +140,9 @@ private:
     void makeActions();
     void addCommand(const QString &name, const QString &text, const QList<QKeySequence> &keys, std::function<void()> run);
     void connectParts();
+    void connectPictures();
+    void replacePicture(int index, const QString &path);
+    void askForPictures(const QStringList &addresses);
     void loadFields(const Interpretation &item, int cursor);
     void applyAccess();
     void showBars();
@@ -154,6 +164,9 @@ private:
     VersionModel *m_versions;
     FindingTableModel *m_findings;
     DraftAnalysis *m_analysis;
+    PictureIntake *m_intake;
+    int m_replaced = -1; ///< The picture that another one is to take the place of
+    QStringList m_askedPictures; ///< Addresses of this text that the desk was asked for
     OpenItem m_open;
     QList<Digest> m_savedHeads; ///< Heads of the saved version while a recovered text is shown
     ItemChoices m_choices;
@@ -180,6 +193,7 @@ private:
     ClausesPanel *m_clauses;
     PropertiesPanel *m_properties;
     VersionsPanel *m_versionsPanel;
+    PicturesPanel *m_picturesPanel;
     QSplitter *m_outer;
     QSplitter *m_inner;
     QToolButton *m_previewButton;

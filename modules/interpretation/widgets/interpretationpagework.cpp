@@ -8,6 +8,9 @@
 #include "interpretation/widgets/interpretationpage.h"
 #include "interpretation/widgets/shorttime.h"
 #include "interpretation/widgets/itemlistpane.h"
+#include "interpretation/parser.h"
+#include "interpretation/pictureedit.h"
+#include "interpretation/widgets/picturespanel.h"
 #include "interpretation/widgets/previewpane.h"
 #include "interpretation/widgets/propertiespanel.h"
 #include "interpretation/widgets/sourceeditor.h"
@@ -38,6 +41,7 @@ using uikit::Tone;
 namespace {
 
 constexpr int NarrowWidth = 1000;
+constexpr int ReplacingPlace = -1; ///< Not one of the editor's places
 constexpr auto RecoveryKey = QLatin1StringView("recovery");
 constexpr auto AccessKey = QLatin1StringView("access");
 constexpr auto ConflictKey = QLatin1StringView("conflict");
@@ -64,6 +68,8 @@ void InterpretationPage::openItem(const OpenItem &item)
     leave();
     for (const auto key : {RecoveryKey, AccessKey, ConflictKey, OpinionKey})
         m_bar->dismiss(QString(key));
+    m_intake->forget();
+    m_askedPictures.clear();
     m_open = item;
     m_savedHeads = item.heads;
     // Text that was not saved when the program ended is shown at once. It replaces what it was made from: where
@@ -231,6 +237,68 @@ void InterpretationPage::takeVersion(const Interpretation &version)
     focusEditor();
 }
 
+void InterpretationPage::connectPictures()
+{
+    connect(m_editor, &SourceEditor::picturesOffered, m_intake, &PictureIntake::take);
+    connect(m_intake, &PictureIntake::keepRequested, this, &InterpretationPage::keepPicturesRequested);
+    connect(m_intake, &PictureIntake::ready, this, [this](int place, const QString &text, int caret, const QHash<QString, QString> &pictures) {
+        m_open.frame.pictures.insert(pictures);
+        m_analysis->setFrame(m_open.frame);
+        if (place != ReplacingPlace) {
+            m_editor->insertAt(place, text, caret);
+            return;
+        }
+        const auto uses = pictureUses(parse(m_editor->toPlainText()));
+        if (pictures.isEmpty() || m_replaced < 0 || m_replaced >= uses.size())
+            return;
+        PictureUse wanted = uses.at(m_replaced);
+        wanted.target = pictures.cbegin().key();
+        if (const auto edit = changedPicture(m_editor->toPlainText(), m_replaced, wanted))
+            m_editor->replaceLines(*edit);
+    });
+    connect(m_analysis, &DraftAnalysis::picturesFound, this, [this](const QList<PictureUse> &uses) {
+        m_picturesPanel->setPictures(uses, m_open.frame.pictures);
+        m_inspector->setTabText(m_inspector->indexOf(m_picturesPanel), uses.isEmpty() ? tr("图片") : tr("图片 %1").arg(uses.size()));
+    });
+    connect(m_picturesPanel, &PicturesPanel::changed, this, [this](int index, const PictureUse &wanted) {
+        if (const auto edit = changedPicture(m_editor->toPlainText(), index, wanted); edit && m_mayEdit)
+            m_editor->replaceLines(*edit);
+    });
+    connect(m_picturesPanel, &PicturesPanel::shown, m_editor, &SourceEditor::showCaretAt);
+    connect(m_picturesPanel, &PicturesPanel::addRequested, m_writing, &WritingPane::choosePictures);
+    connect(m_picturesPanel, &PicturesPanel::replaceRequested, this, &InterpretationPage::replacePicture);
+    connect(m_intake, &PictureIntake::noticed, this, [this](const QString &sentence, bool isWarning) {
+        notify({.tone = isWarning ? Tone::Warning : Tone::Neutral, .text = sentence, .actions = {}, .key = u"pictures"_s});
+    });
+}
+
+void InterpretationPage::replacePicture(int index, const QString &path)
+{
+    if (!m_mayEdit)
+        return;
+    m_replaced = index;
+    m_intake->take(ReplacingPlace, {.text = {pictureMark(0), {PastedPicture()}}, .sources = {{.path = path}}});
+}
+
+void InterpretationPage::picturesKept(int place, const QList<PictureReference> &pictures)
+{
+    if (pictures.isEmpty())
+        m_intake->notKept(place);
+    else
+        m_intake->kept(place, pictures);
+}
+
+/// A text that was copied from another item names pictures that the frame has not brought.
+void InterpretationPage::askForPictures(const QStringList &addresses)
+{
+    const qsizetype before = m_askedPictures.size();
+    for (const QString &address : addresses)
+        if (!m_askedPictures.contains(address))
+            m_askedPictures.append(address);
+    if (m_askedPictures.size() > before && !openId().isNull())
+        Q_EMIT frameRequested(current());
+}
+
 void InterpretationPage::setFrame(const RenderInput &frame)
 {
     m_open.frame = frame;
@@ -308,6 +376,7 @@ void InterpretationPage::applyAccess()
     m_clauses->setReadOnly(!mayWrite);
     m_properties->setReadOnly(!mayWrite);
     m_versionsPanel->setReadOnly(!mayWrite);
+    m_picturesPanel->setReadOnly(!mayWrite);
     for (QWidget *button : std::as_const(m_editButtons))
         button->setEnabled(mayWrite);
     const ItemState state = m_open.isConflict() ? ItemState::Conflict : m_open.state;
@@ -395,6 +464,7 @@ void InterpretationPage::openHandover()
     if (openId().isNull())
         return;
     m_editor->commitComposition();
+    m_open.frame.document = parse(m_editor->toPlainText());
     m_handover->setItem(m_open, m_choices.accounts);
     m_sheet->open();
     m_handover->focusExport();

@@ -1,6 +1,5 @@
 #include "interpretation/widgets/sourceeditor.h"
 
-#include "interpretation/pastedtext.h"
 #include "interpretation/templates.h"
 #include "interpretation/widgets/blockmenu.h"
 #include "interpretation/widgets/linegutter.h"
@@ -8,15 +7,11 @@
 #include "uikit/theme.h"
 
 #include <QApplication>
-#include <QClipboard>
 #include <QInputMethod>
 #include <QMenu>
-#include <QMimeData>
-#include <QPointer>
 #include <QRegularExpression>
 #include <QScrollBar>
 #include <QTextBlock>
-#include <QThreadPool>
 
 namespace zhijian::interpretation {
 
@@ -26,14 +21,6 @@ namespace {
 
 constexpr double SmallestZoom = 0.7;
 constexpr double LargestZoom = 3;
-constexpr qsizetype PastedAtOnce = 20'000; // Characters of HTML: a few milliseconds
-
-PastedText withPlainText(PastedText pasted, const QString &plain)
-{
-    if (pasted.source.isEmpty())
-        pasted.source = cleanText(plain);
-    return pasted;
-}
 
 } // namespace
 
@@ -370,49 +357,6 @@ void SourceEditor::toggleMark(const QString &mark)
         cursor.setPosition(end, QTextCursor::KeepAnchor);
     }
     setTextCursor(cursor);
-}
-
-bool SourceEditor::canInsertFromMimeData(const QMimeData *source) const
-{
-    return source->hasText() || source->hasHtml();
-}
-
-void SourceEditor::insertFromMimeData(const QMimeData *source)
-{
-    // Text that another plain editor copied comes as HTML too at times; then the plain form is the true one.
-    static const QRegularExpression structure(u"<(?:p|h[1-6]|li|table|td|b|strong|img)\\b"_s);
-    const QString html = source->hasHtml() ? source->html() : QString();
-    if (!structure.match(html).hasMatch())
-        return insertPasted({cleanText(source->text()), 0}, textCursor());
-    if (html.size() <= PastedAtOnce)
-        return insertPasted(withPlainText(fromClipboardHtml(html), source->text()), textCursor());
-    // Typing goes on meanwhile; the place moves with the text, and is forgotten with it (load()).
-    const int number = ++m_pastes;
-    m_places.insert(number, textCursor());
-    QThreadPool::globalInstance()->start([html, number, plain = source->text(), editor = QPointer(this)] {
-        const PastedText pasted = withPlainText(fromClipboardHtml(html), plain);
-        QMetaObject::invokeMethod(qApp, [pasted, number, editor] {
-            if (editor && editor->m_places.contains(number))
-                editor->insertPasted(pasted, editor->m_places.take(number));
-        });
-    });
-}
-
-void SourceEditor::insertPasted(const PastedText &pasted, QTextCursor place)
-{
-    if (isReadOnly())
-        return;
-    place.insertText(pasted.source);
-    ensureCursorVisible();
-    Q_EMIT this->pasted(pasted.source.size(), pasted.pictures);
-}
-
-void SourceEditor::pastePlain()
-{
-    if (isReadOnly())
-        return;
-    textCursor().insertText(cleanText(QGuiApplication::clipboard()->text()));
-    ensureCursorVisible();
 }
 
 void SourceEditor::contextMenuEvent(QContextMenuEvent *event)

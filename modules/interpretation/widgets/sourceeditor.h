@@ -1,6 +1,7 @@
 #pragma once
 
 #include "interpretation/blockform.h"
+#include "interpretation/widgets/pictureoffer.h"
 #include "screening/finding.h"
 
 #include <QHash>
@@ -15,7 +16,6 @@ namespace zhijian::interpretation {
 
 class BlockMenu;
 class LineGutter;
-struct PastedText;
 
 /// The source text of an interpretation: line numbers, highlighting, findings underlined. GUI thread.
 ///
@@ -62,6 +62,10 @@ public:
     /// The block at the caret changes places with its neighbour above (-1) or below (1). Alt+Up, Alt+Down.
     bool moveBlock(int direction);
     void toggleMark(const QString &mark);
+    /// As if these files had been dropped at the caret, each as a 图片 block.
+    void offerFiles(const QStringList &paths);
+    /// One step that can be undone, at a place that picturesOffered() named; nothing when another text was loaded meanwhile.
+    void insertAt(int place, const QString &text, int caret);
     /// The clipboard's words without any structure.
     void pastePlain();
     void setZoom(double factor);
@@ -75,8 +79,10 @@ Q_SIGNALS:
     void scrolledTo(int line);
     void caretMoved(int line);
     void zoomChanged(double factor);
-    /// How much came from the clipboard and what was left out.
-    void pasted(qsizetype characters, int pictures);
+    /// How much came from the clipboard.
+    void pasted(qsizetype characters);
+    /// Pictures came by the clipboard or by drop, perhaps within a text: insertAt(place) when they are stored.
+    void picturesOffered(int place, const zhijian::interpretation::PictureOffer &offer);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -90,7 +96,9 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    void insertPasted(const PastedText &pasted, QTextCursor place);
+    void insertHtml(const QString &html, const QMimeData *source);
+    void insertPasted(int place, const PastedText &pasted, const PictureSource &instead);
+    [[nodiscard]] int newPlace();
     friend class LineGutter;
     struct Mark
     {

@@ -9,8 +9,10 @@
 #include "uikit/icons.h"
 #include "uikit/theme.h"
 
+#include <QFileDialog>
 #include <QMenu>
 #include <QSplitter>
+#include <QStandardPaths>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -103,6 +105,10 @@ QMenu *WritingPane::insertMenu()
 {
     auto *menu = new QMenu(this);
     menu->setObjectName("insertMenu"_L1);
+    auto *picture = menu->addAction(uikit::icon(uikit::Glyph::Image), tr("图片文件…\t从电脑里选，也可以直接粘贴或拖进来"));
+    picture->setObjectName("insertPictureFile"_L1);
+    connect(picture, &QAction::triggered, this, &WritingPane::choosePictures);
+    menu->addSeparator();
     bool wasFence = false;
     for (const SuggestedBlock &block : suggestedBlocks()) {
         const bool isFence = block.text.startsWith(u"```"_s);
@@ -120,6 +126,16 @@ QMenu *WritingPane::insertMenu()
         });
     }
     return menu;
+}
+
+void WritingPane::choosePictures()
+{
+    auto *dialog = new QFileDialog(this, tr("选择图片"), QStandardPaths::writableLocation(QStandardPaths::PicturesLocation),
+                                   tr("图片 (*.png *.jpg *.jpeg *.jfif *.gif *.webp *.bmp)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, m_editor, &SourceEditor::offerFiles);
+    dialog->open();
 }
 
 void WritingPane::setReadOnly(bool isReadOnly)

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] SourceEditor *editor() const { return m_editor; }
     [[nodiscard]] FindBar *findBar() const { return m_findBar; }
     void setReadOnly(bool isReadOnly);
+    /// Files of this computer, each as a block at the caret.
+    void choosePictures();
 
 private:
     [[nodiscard]] QMenu *insertMenu();

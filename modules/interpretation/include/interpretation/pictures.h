@@ -17,6 +17,7 @@ struct PictureUse
     QString source;      ///< 来源
     int line = 0;        ///< Of the block, from 1
     bool isMap = false;
+    bool isBlock = false; ///< An image or map block; else within a text
 
     bool operator==(const PictureUse &) const = default;
 };

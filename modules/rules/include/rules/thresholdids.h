@@ -38,6 +38,8 @@ inline constexpr QLatin1StringView EmergencyReviewHours("emergency.reviewHours")
 inline constexpr QLatin1StringView OpinionHours("opinion.hours");                        ///< R-91
 inline constexpr QLatin1StringView WechatArticles("wechat.articles");                    ///< R-41
 inline constexpr QLatin1StringView WechatImageBytes("wechat.imageBytes");                ///< R-39
+inline constexpr QLatin1StringView PictureWidthPixels("picture.widthPixels");            ///< Wider pictures are made smaller
+inline constexpr QLatin1StringView PictureFileBytes("picture.fileBytes");                ///< Larger picture files are not read
 inline constexpr QLatin1StringView LongImageSliceBytes("longimage.sliceBytes");          ///< R-75
 inline constexpr QLatin1StringView RepeatCharacters("text.repeatCharacters");            ///< R-53
 inline constexpr QLatin1StringView RepeatPercent("text.repeatPercent");                  ///< R-53
