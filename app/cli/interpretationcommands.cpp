@@ -1,8 +1,14 @@
 #include "context.h"
 #include "domain/titlemarks.h"
 #include "interpretation/interpretationservice.h"
+#include "interpretation/parser.h"
+#include "interpretation/pictureedit.h"
+#include "interpretation/pictureimport.h"
+#include "interpretation/picturestore.h"
 #include "journal/stores.h"
+#include "rules/thresholdids.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
@@ -19,6 +25,37 @@ Result<journal::InterpretationRow> chosenItem(Context &context, const QCommandLi
     if (!opened || !text)
         return !opened ? failure(opened) : failure(text);
     return Context::choose(journal::InterpretationStore(**opened).rows(), *text, &journal::InterpretationRow::title, u"稿件"_s);
+}
+
+/// Takes in the picture files that the text names beside it; what is no such file stays, and is named by the checks.
+Result<QString> withPictureFiles(Context &context, QString source, const QDir &folder)
+{
+    const interpretation::PictureLimits limits{.widthPixels = context.pack().number(rules::threshold::PictureWidthPixels),
+                                               .pictureBytes = context.pack().number(rules::threshold::WechatImageBytes),
+                                               .fileBytes = context.pack().number(rules::threshold::PictureFileBytes)};
+    const auto uses = interpretation::pictureUses(interpretation::parse(source));
+    for (qsizetype i = 0; i < uses.size(); ++i) {
+        interpretation::PictureUse wanted = uses.at(i);
+        if (wanted.target.isEmpty() || interpretation::isPictureAddress(wanted.target) || !QFileInfo(folder.filePath(wanted.target)).isFile())
+            continue;
+        const auto bytes = readFile(folder.filePath(wanted.target));
+        const auto made = bytes ? interpretation::preparedPicture(*bytes, limits) : failure(bytes);
+        if (!made)
+            return failure(made.error().code, u"%1：%2"_s.arg(wanted.target, made.error().detail));
+        for (const QString &note : made->notes)
+            context.out() << wanted.target << u"："_s << note << u'\n';
+        const auto kept = interpretation::PictureStore(**context.journal()).keep(made->bytes);
+        if (!kept)
+            return failure(kept);
+        wanted.target = interpretation::pictureAddress(kept->blob);
+        const auto edit = interpretation::changedPicture(source, i, wanted);
+        if (!edit)
+            continue;
+        QStringList lines = source.split(u'\n');
+        lines = lines.first(edit->firstLine - 1) + edit->text.split(u'\n') + lines.sliced(edit->lastLine);
+        source = lines.join(u'\n');
+    }
+    return source;
 }
 
 /// Writes FILE as the new revision of the item with this title, or as a new item.
@@ -40,7 +77,10 @@ Result<> write(Context &context, const QCommandLineParser &options)
         }
     if (item.title.isEmpty())
         return failure(ErrorCode::InvalidInput, u"请用 --title 写明标题"_s);
-    item.source = QString::fromUtf8(*bytes);
+    const auto source = withPictureFiles(context, QString::fromUtf8(*bytes).replace(u"\r\n"_s, u"\n"_s), QFileInfo(*path).dir());
+    if (!source)
+        return failure(source);
+    item.source = *source;
     if (options.isSet(u"author"_s))
         item.author = options.value(u"author"_s);
     for (const QString &name : options.values(u"policy"_s)) {
