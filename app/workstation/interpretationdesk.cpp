@@ -77,6 +77,8 @@ InterpretationDesk::InterpretationDesk(const Surroundings &surroundings, QObject
 {
     connectPage();
     connectHandover();
+    // Pictures of texts that were thrown away; no text is open yet that could take them back.
+    m_surroundings.database.run([](Journal &journal) { (void)interpretation::PictureStore(journal).tidy(); });
     connect(&m_surroundings.database, &journal::DatabaseThread::changed, this, [this](const ChangeSet &changes) {
         const bool isReview = changes.concerns(Submission::Type) || changes.concerns(SignOff::Type) || changes.concerns(Release::Type);
         if (isReview || changes.concerns(Interpretation::Type)) {
@@ -123,6 +125,7 @@ void InterpretationDesk::connectPage()
             });
     });
     connect(m_page, &InterpretationPage::keepPicturesRequested, this, &InterpretationDesk::keepPictures);
+    connect(m_page, &InterpretationPage::keepCoverRequested, this, &InterpretationDesk::keepCover);
     connect(m_page, &InterpretationPage::savedAtChanged, this, &InterpretationDesk::savedAtChanged);
     connect(m_page, &InterpretationPage::findingsCounted, this, &InterpretationDesk::findingsCounted);
     connect(m_page, &InterpretationPage::wordsCounted, this, &InterpretationDesk::wordsCounted);
@@ -348,6 +351,31 @@ void InterpretationDesk::keepPictures(int place, const QList<QByteArray> &pictur
                 Q_EMIT failed(kept.error(), tr("放进图片"));
             if (m_page)
                 m_page->picturesKept(place, kept ? *kept : QList<PictureReference>());
+        });
+}
+
+void InterpretationDesk::keepCover(const interpretation::CoverWish &wish)
+{
+    m_surroundings.database.run(
+        this,
+        [wish](Journal &journal) -> Result<Cover> {
+            Cover cover{.picture = {}, .wideCrop = wish.wideCrop, .squareCrop = wish.squareCrop, .wide = {}, .square = {}};
+            const auto done = journal.transact([&]() -> Result<> {
+                for (const auto &[bytes, blob] : {std::pair(&wish.picture, &cover.picture), std::pair(&wish.wide, &cover.wide), std::pair(&wish.square, &cover.square)}) {
+                    const auto reference = interpretation::PictureStore(journal).keep(*bytes);
+                    if (!reference)
+                        return failure(reference);
+                    *blob = reference->blob;
+                }
+                return {};
+            });
+            return done ? Result<Cover>(cover) : failure(done);
+        },
+        [this, id = m_page->openId()](const Result<Cover> &cover) {
+            if (!cover)
+                Q_EMIT failed(cover.error(), tr("做封面"));
+            else if (m_page && m_page->openId() == id)
+                m_page->coverKept(*cover);
         });
 }
 

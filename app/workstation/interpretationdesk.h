@@ -64,6 +64,7 @@ private:
     void open(const EntityId &id);
     void create(const QList<EntityId> &policies, const QString &templateId);
     void keepDraft(const Interpretation &item, int cursor);
+    void keepCover(const interpretation::CoverWish &wish);
     void keepPictures(int place, const QList<QByteArray> &pictures);
     void save(const Interpretation &item, const QList<Digest> &parents);
     void submit(const Interpretation &item, const QList<Digest> &parents);

@@ -119,9 +119,10 @@ private:
     /// Everything that is signed, as one text: an edit of the accounts voids a sign-off as one of the text does.
     QString textOf(const Interpretation &item) const
     {
-        return ReviewDesk::tr("标题：%1\n摘要：%2\n署名：%3\n账号：%4\n类别：%5\n样式：%6\nAI 辅助：%7\n\n%8")
+        return ReviewDesk::tr("标题：%1\n摘要：%2\n署名：%3\n账号：%4\n类别：%5\n样式：%6\nAI 辅助：%7\n封面：%9\n\n%8")
             .arg(item.title, item.summary, item.author, accountsOf(item), classOf(item), item.theme,
-                 item.isAiAssisted ? ReviewDesk::tr("是") : ReviewDesk::tr("否"), item.source);
+                 item.isAiAssisted ? ReviewDesk::tr("是") : ReviewDesk::tr("否"), item.source,
+                 item.cover.isNull() ? ReviewDesk::tr("没有") : item.cover.wide.shortText());
     }
     void addRelease(ReviewContents &contents, const Interpretation &item) const
     {

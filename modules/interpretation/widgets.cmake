@@ -3,6 +3,8 @@ zhijian_widgets(NAME interpretation SOURCES
   widgets/sourceeditor.cpp widgets/sourceeditormarks.cpp widgets/sourceeditorpaste.cpp widgets/sourceeditor.h
   widgets/pictureintake.cpp widgets/pictureintake.h widgets/pictureoffer.h
   widgets/previewpictures.cpp widgets/previewpictures.h
+  widgets/covercropper.cpp widgets/covercropper.h
+  widgets/coverpanel.cpp widgets/coverpanel.h
   widgets/picturelistmodel.cpp widgets/picturelistmodel.h
   widgets/picturespanel.cpp widgets/picturespanel.h
   widgets/linegutter.cpp widgets/linegutter.h

@@ -7,6 +7,7 @@
 #include "interpretation/widgets/interpretationpage.h"
 #include "interpretation/interpretationtablemodel.h"
 #include "interpretation/widgets/pastecheckpanel.h"
+#include "interpretation/widgets/coverpanel.h"
 #include "interpretation/widgets/picturespanel.h"
 #include "interpretation/widgets/previewpane.h"
 #include "interpretation/widgets/sourceeditor.h"
@@ -30,6 +31,8 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QBuffer>
+#include <QLabel>
+#include <QPainter>
 #include <QClipboard>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -141,6 +144,7 @@ private Q_SLOTS:
     void previewFollowsTheText();
     void picturesStandInTheirPanel();
     void aPastedPictureIsStoredBeforeItIsNamed();
+    void aCoverIsCutByMouseAndKeys();
     void keyboardReachesEverything();
     void nothingIsClipped_data();
     void nothingIsClipped();
@@ -753,6 +757,72 @@ void TestInterpretationPage::aPastedPictureIsStoredBeforeItIsNamed()
     QTRY_COMPARE(wanted.size(), 2);
     page.picturesKept(wanted.last().first().toInt(), {});
     QCOMPARE(editorOf(page)->toPlainText(), u"一段"_s);
+}
+
+// the frame follows mouse and keys, both previews follow the frame, the item has the cover once it is stored.
+void TestInterpretationPage::aCoverIsCutByMouseAndKeys()
+{
+    const QString one = u"图:aaaaaaaaaaaaaaaa"_s;
+    OpenItem item = openItem(u"题目"_s, u"![会场](%1)\n"_s.arg(one));
+    QImage picture(1200, 900, QImage::Format_RGB32);
+    QPainter painter(&picture);
+    QLinearGradient gradient(0, 0, 1200, 900);
+    gradient.setColorAt(0, QColor(0x2a, 0x6f, 0x97));
+    gradient.setColorAt(1, QColor(0xf4, 0xd3, 0x5e));
+    painter.fillRect(picture.rect(), gradient);
+    painter.fillRect(100, 300, 250, 250, QColor(0xc1, 0x12, 0x1f));
+    painter.end();
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    picture.save(&buffer, "PNG");
+    item.frame.pictures = {{one, dataText(bytes, u"image/png"_s)}};
+    InterpretationPage page(setting());
+    page.resize(1366, 700);
+    page.openItem(item);
+    auto *panel = page.findChild<PicturesPanel *>();
+    QTRY_COMPARE(panel->model()->rowCount(), 1);
+    page.show();
+    panel->findChild<QPushButton *>(u"openCover"_s)->click();
+    auto *cover = page.findChild<CoverPanel *>();
+    QVERIFY(cover->isVisible());
+    auto *cropper = cover->findChild<CoverCropper *>();
+    QCOMPARE(cropper->crop(), largestCrop({1200, 900}, CoverShape::Wide));
+    const QPixmap before = cover->findChild<QLabel *>(u"coverPreview0"_s)->pixmap();
+    QTest::keyClick(cropper, Qt::Key_Up, Qt::ShiftModifier);
+    QVERIFY(cropper->crop().top() < largestCrop({1200, 900}, CoverShape::Wide).top());
+    QVERIFY(cover->findChild<QLabel *>(u"coverPreview0"_s)->pixmap().toImage() != before.toImage());
+    cover->findChild<QToolButton *>(u"coverShape1"_s)->click();
+    const QPoint middle = cropper->rect().center();
+    QTest::keyClick(cropper, Qt::Key_Minus);
+    const QRectF square = cropper->crop();
+    QVERIFY(square.width() < largestCrop({1200, 900}, CoverShape::Square).width());
+    QTest::mousePress(cropper, Qt::LeftButton, {}, middle);
+    QTest::mouseMove(cropper, middle + QPoint(-400, 0));
+    QTest::mouseRelease(cropper, Qt::LeftButton, {}, middle);
+    QCOMPARE(cropper->crop().left(), 0);
+    QCOMPARE(cropper->crop().width(), square.width());
+    if (qEnvironmentVariableIsSet("ZHIJIAN_SCREENSHOTS"))
+        QTest::qWait(500);
+    screenshot(&page, u"cover-panel"_s);
+    QSignalSpy wanted(&page, &InterpretationPage::keepCoverRequested);
+    cover->findChild<QPushButton *>(u"saveCover"_s)->click();
+    QTRY_COMPARE(wanted.size(), 1);
+    const auto wish = wanted.first().first().value<CoverWish>();
+    QCOMPARE(QImage::fromData(wish.wide).size(), QSize(900, 383));
+    QCOMPARE(QImage::fromData(wish.square).size(), QSize(200, 200));
+    QCOMPARE(wish.picture, bytes);
+    QVERIFY(!page.isModified());
+    const Digest blob(Suite::Sm3Sm2, QByteArray(32, 'e'));
+    page.coverKept({.picture = blob, .wideCrop = wish.wideCrop, .squareCrop = wish.squareCrop, .wide = blob, .square = blob});
+    QVERIFY(page.isModified());
+    QVERIFY(!cover->isVisible());
+    QCOMPARE(page.current().cover.squareCrop, wish.squareCrop);
+    page.resize(911, 512);
+    panel->findChild<QPushButton *>(u"openCover"_s)->click();
+    screenshot(&page, u"cover-panel-911"_s);
+    cover->findChild<QPushButton *>(u"removeCover"_s)->click();
+    QVERIFY(!page.isModified());
 }
 
 

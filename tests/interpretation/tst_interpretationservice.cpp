@@ -1,6 +1,7 @@
 #include "interpretation/interpretationservice.h"
 #include "interpretation/mergeservice.h"
 #include "interpretation/pictures.h"
+#include "interpretation/outputfile.h"
 #include "interpretation/picturestore.h"
 #include "interpretation/releasecontent.h"
 
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void aSavedTextNamesItsPictures();
     void picturesOfADraftStayHereUntilTheTextIsSaved();
     void anotherPictureEndsTheSignOff();
+    void aCoverIsSignedAndHandedOver();
     void aLostPictureIsNotReleased();
     void versionsWithDifferentPicturesMerge();
 
@@ -390,6 +392,32 @@ void tst_InterpretationService::anotherPictureEndsTheSignOff()
     forgery.pictures = {one, two};
     const Digest fourth = TestOffice::must(office.journal->append(journal::entryOf(forgery, {third}), author));
     QVERIFY(TestOffice::must(releaseContent(*office.journal, fourth, wechat())).digest != before.digest);
+}
+
+// the cover goes out with the text, so it is signed with it.
+void tst_InterpretationService::aCoverIsSignedAndHandedOver()
+{
+    TestOffice office;
+    PictureStore store(*office.journal);
+    const auto wide = TestOffice::must(store.keep(picture("wide")));
+    const auto square = TestOffice::must(store.keep(picture("square")));
+    InterpretationService service(*office.journal);
+    const auto author = office.author(office.editor);
+    const EntityId id = TestOffice::must(service.create(Interpretation{.title = u"甲"_s, .source = u"乙"_s}, author));
+    auto item = *service.item(id);
+    const Digest without = TestOffice::must(releaseContent(*office.journal, item.id, wechat())).digest;
+    item.value.cover = {.picture = wide.blob, .wideCrop = u"0_0_1_1"_s, .squareCrop = u"0_0_1_1"_s, .wide = wide.blob, .square = square.blob};
+    const Digest next = TestOffice::must(service.save(item.value, item.heads, author));
+    QCOMPARE(service.item(id)->value.cover, item.value.cover);
+    QCOMPARE(journal::BlobStore(*office.journal).partsToPush(10).size(), 4); // Two pictures, kept once
+    const auto content = TestOffice::must(releaseContent(*office.journal, next, wechat()));
+    QVERIFY(content.digest != without);
+    const auto files = TestOffice::must(outputFiles(DocumentKind::Pictures, content.input, {}, wechat()));
+    QCOMPARE(files.size(), 2);
+    QCOMPARE(files.first(), (OutputFile{u"封面-900x383.jpg"_s, picture("wide")}));
+    item.value.cover.square = Digest(Suite::Sm3Sm2, QByteArray(32, 'x'));
+    const Digest gone = TestOffice::must(service.save(item.value, {next}, author));
+    QCOMPARE(releaseContent(*office.journal, gone, wechat()).error().code, ErrorCode::NotFound);
 }
 
 void tst_InterpretationService::aLostPictureIsNotReleased()

@@ -1,3 +1,4 @@
+#include "interpretation/covercrop.h"
 #include "interpretation/parser.h"
 #include "interpretation/pictureedit.h"
 #include "interpretation/pictureimport.h"
@@ -90,6 +91,9 @@ private Q_SLOTS:
     void whatCannotBeUsedSaysWhy();
     void cutFilesAreRefusedEverywhere();
     void addresses();
+    void crops_data();
+    void crops();
+    void coversAreCutToTheirSize();
     void wordsAndPicturesAreExchanged_data();
     void wordsAndPicturesAreExchanged();
 };
@@ -210,6 +214,63 @@ void tst_Pictures::addresses()
     QCOMPARE(digestBeginning(pictureAddress(digest)), QByteArray::fromHex("0123456789abcdef"));
     for (const QString &other : {u"图:0123456789ABCDEF"_s, u"图:0123"_s, u"x图:0123456789abcdef"_s, u"图:0123456789abcdef\n"_s, u"p1"_s, QString()})
         QVERIFY2(!isPictureAddress(other), qPrintable(other));
+}
+
+void tst_Pictures::crops_data()
+{
+    QTest::addColumn<QSize>("picture");
+    QTest::addColumn<CoverShape>("shape");
+    QTest::newRow("wide of a photo") << QSize(1200, 900) << CoverShape::Wide;
+    QTest::newRow("wide of a long picture") << QSize(750, 9000) << CoverShape::Wide;
+    QTest::newRow("wide of a banner") << QSize(3000, 200) << CoverShape::Wide;
+    QTest::newRow("square of a photo") << QSize(1200, 900) << CoverShape::Square;
+    QTest::newRow("square of a point") << QSize(1, 1) << CoverShape::Square;
+}
+
+// whatever the mouse and the keys do, the crop stays within the picture and keeps its proportion.
+void tst_Pictures::crops()
+{
+    QFETCH(QSize, picture);
+    QFETCH(CoverShape, shape);
+    const double ratio = double(coverSize(shape).width()) / coverSize(shape).height();
+    const auto isSound = [&](const QRectF &crop) {
+        const QRectF room(-1e-9, -1e-9, 1 + 2e-9, 1 + 2e-9);
+        return room.contains(crop) && crop.width() > 0 && std::abs(crop.width() * picture.width() / (crop.height() * picture.height()) / ratio - 1) < 1e-6;
+    };
+    QRectF crop = largestCrop(picture, shape);
+    QVERIFY(isSound(crop));
+    QVERIFY(crop.width() > 1 - 1e-9 || crop.height() > 1 - 1e-9);
+    QRandomGenerator random(3);
+    for (int i = 0; i < 2000; ++i) {
+        const QPointF to(random.generateDouble() * 1.4 - 0.2, random.generateDouble() * 1.4 - 0.2);
+        switch (random.bounded(3)) {
+        case 0: crop = movedCrop(crop, to - QPointF(0.5, 0.5)); break;
+        case 1: crop = scaledCrop(crop, picture, shape, 0.5 + random.generateDouble()); break;
+        default: crop = spannedCrop(crop.topLeft(), crop.topLeft() + QPointF(std::abs(to.x()) + 0.1, std::abs(to.y()) + 0.1), picture, shape); break;
+        }
+        if (crop.width() < 1e-6) // a corner in the very corner leaves no room
+            crop = largestCrop(picture, shape);
+        QVERIFY2(isSound(crop), qPrintable(cropText(crop)));
+        const auto back = cropFromText(cropText(crop));
+        QVERIFY(back && (back->topLeft() - crop.topLeft()).manhattanLength() < 1e-5);
+    }
+    QCOMPARE(cropText({0.1945, 0, 0.8055, 0.5236}), u"0.1945_0_1_0.5236"_s);
+    for (const QString &wrong : {u""_s, u"0_0_1"_s, u"0_0_1_1.2"_s, u"0.5_0_0.5_1"_s, u"a_b_c_d"_s, u"nan_0_1_1"_s, u"0_0_1_1_1"_s})
+        QVERIFY2(!cropFromText(wrong), qPrintable(wrong));
+}
+
+void tst_Pictures::coversAreCutToTheirSize()
+{
+    const QByteArray picture = encoded(halves(1000, 500), "PNG");
+    const auto wide = coverPicture(picture, largestCrop({1000, 500}, CoverShape::Wide), CoverShape::Wide);
+    QVERIFY(wide);
+    QCOMPARE(mediaTypeOf(*wide), u"image/jpeg"_s);
+    QCOMPARE(QImage::fromData(*wide).size(), QSize(900, 383));
+    const auto right = coverPicture(picture, {0.5, 0, 0.5, 1}, CoverShape::Square);
+    const QImage image = QImage::fromData(*right);
+    QCOMPARE(image.size(), QSize(200, 200));
+    QVERIFY(image.pixelColor(3, 100).blue() > 200 && image.pixelColor(3, 100).red() < 60); // only the blue half
+    QCOMPARE(coverPicture("no picture", {0, 0, 1, 1}, CoverShape::Wide).error().code, ErrorCode::InvalidInput);
 }
 
 void tst_Pictures::wordsAndPicturesAreExchanged_data()

@@ -24,6 +24,10 @@ QList<OutputFile> pictureFiles(const RenderInput &input)
     QList<OutputFile> files;
     for (const NumberedPicture &one : numberedPictures(input.document, input.pictures))
         files.append({one.fileName, dataBytes(input.pictures.value(one.target, one.target))});
+    if (!input.coverWide.isEmpty())
+        files.append({u"封面-900x383.jpg"_s, dataBytes(input.coverWide)});
+    if (!input.coverSquare.isEmpty())
+        files.append({u"封面-200x200.jpg"_s, dataBytes(input.coverSquare)});
     return files;
 }
 

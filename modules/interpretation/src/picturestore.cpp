@@ -67,13 +67,18 @@ QList<PictureReference> PictureStore::namedBy(const QString &source, const QList
 QHash<QString, QString> PictureStore::texts(const QList<PictureReference> &pictures) const
 {
     QHash<QString, QString> texts;
-    for (const PictureReference &one : pictures) {
-        const auto bytes = journal::BlobStore(m_journal).bytes(one.blob);
-        // What another workstation calls a picture is shown only when it is one.
-        if (bytes && isShown(mediaTypeOf(*bytes)))
-            texts.insert(pictureAddress(one.blob), dataText(*bytes, mediaTypeOf(*bytes)));
-    }
+    for (const PictureReference &one : pictures)
+        if (const QString text = this->text(one.blob); !text.isEmpty())
+            texts.insert(pictureAddress(one.blob), text);
     return texts;
+}
+
+// What another workstation calls a picture is shown only when it is one.
+QString PictureStore::text(const Digest &blob) const
+{
+    const auto bytes = blob.isNull() ? failure(ErrorCode::NotFound) : journal::BlobStore(m_journal).bytes(blob);
+    const QString type = bytes ? mediaTypeOf(*bytes) : QString();
+    return isShown(type) ? dataText(*bytes, type) : QString();
 }
 
 Result<int> PictureStore::tidy()

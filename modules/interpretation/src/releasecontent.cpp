@@ -53,6 +53,8 @@ RenderInput renderInputOf(journal::Journal &journal, const Interpretation &item,
                       .isAiAssisted = item.isAiAssisted,
                       .pictures = {}};
     const PictureStore pictures(journal);
+    input.coverWide = pictures.text(item.cover.wide);
+    input.coverSquare = pictures.text(item.cover.square);
     input.pictures = pictures.texts(pictures.namedBy(item.source, item.pictures));
     for (const EntityId &id : item.policies)
         if (const auto policy = journal.load<Policy>(id))
@@ -70,6 +72,8 @@ Result<ReleaseContent> releaseContent(journal::Journal &journal, const Digest &r
     content.input.pictures = PictureStore(journal).texts(loaded->value.pictures);
     if (const auto missing = missingPictures(content.input.document, content.input.pictures); !missing.isEmpty())
         return failure(ErrorCode::NotFound, u"第 %1 行：%2"_s.arg(missing.first().line).arg(missing.first().message));
+    if (!loaded->value.cover.isNull() && (content.input.coverWide.isEmpty() || content.input.coverSquare.isEmpty()))
+        return failure(ErrorCode::NotFound, u"封面图片不在本机：还没有同步到，或已经丢失。请同步，或重新做封面。"_s);
     auto html = wechatHtml(content.input, wechat);
     if (!html)
         return failure(html);

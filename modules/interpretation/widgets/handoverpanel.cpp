@@ -144,6 +144,8 @@ void HandoverPanel::showPictures(const RenderInput &frame)
         lines.append(tr("%1　%2").arg(one.fileName, one.alternative.isEmpty() ? tr("没有替代文字") : one.alternative));
     if (!lines.isEmpty())
         lines.prepend(tr("文中有 %1 张图片，要到平台上按编号上传，换掉文中的 [图1…]：").arg(lines.size()));
+    if (!frame.coverWide.isEmpty())
+        lines.append(tr("封面：封面-900x383.jpg 和 封面-200x200.jpg"));
     m_pictureList->setText(lines.join(u'\n'));
     m_pictures->setVisible(!lines.isEmpty());
 }

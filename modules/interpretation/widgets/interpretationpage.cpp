@@ -84,6 +84,8 @@ InterpretationPage::InterpretationPage(const Setting &setting, QWidget *parent)
     , m_outer(new QSplitter)
     , m_inner(new QSplitter)
     , m_sheet(nullptr)
+    , m_coverSheet(nullptr)
+    , m_coverPanel(new CoverPanel(setting.pictures))
     , m_handover(new HandoverPanel(setting.clock))
 {
     setObjectName("interpretationPage"_L1);
@@ -135,6 +137,12 @@ InterpretationPage::InterpretationPage(const Setting &setting, QWidget *parent)
     m_sheet->setContent(m_handover);
     m_sheet->setPreferredWidth(400);
     m_sheet->hide();
+    m_coverSheet = new uikit::SideSheet(this);
+    m_coverSheet->setObjectName("coverSheet"_L1);
+    m_coverSheet->setTitle(tr("封面"));
+    m_coverSheet->setContent(m_coverPanel);
+    m_coverSheet->setPreferredWidth(480);
+    m_coverSheet->hide();
 
     m_autosaveTimer.setSingleShot(true);
     m_autosaveTimer.setInterval(setting.autosave);

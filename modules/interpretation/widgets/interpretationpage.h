@@ -4,6 +4,7 @@
 #include "interpretation/widgets/draftanalysis.h"
 #include "interpretation/widgets/handoverpanel.h"
 #include "interpretation/widgets/openitem.h"
+#include "interpretation/widgets/coverpanel.h"
 #include "interpretation/widgets/pictureintake.h"
 #include "uikit/notice.h"
 
@@ -92,6 +93,8 @@ public:
     void notify(const uikit::Notice &notice);
     /// The answer to keepPicturesRequested(); empty: they could not be stored.
     void picturesKept(int place, const QList<PictureReference> &pictures);
+    /// The answer to keepCoverRequested().
+    void coverKept(const Cover &cover);
 
     /// Splitters, width of the preview, what is folded.
     [[nodiscard]] QByteArray saveState() const;
@@ -122,6 +125,8 @@ Q_SIGNALS:
     void cancelExportRequested();
     void openFolderRequested(const QString &folder);
     void releaseRequested(const zhijian::EntityId &item, const zhijian::EntityId &account, const QString &link, const QDateTime &time);
+    /// To be stored before the item names it; coverKept() answers.
+    void keepCoverRequested(const zhijian::interpretation::CoverWish &cover);
     /// To be stored before the text names them; picturesKept() answers.
     void keepPicturesRequested(int place, const QList<QByteArray> &pictures);
     /// The preview depends on the chosen policies: the desk answers with setFrame().
@@ -141,6 +146,8 @@ private:
     void addCommand(const QString &name, const QString &text, const QList<QKeySequence> &keys, std::function<void()> run);
     void connectParts();
     void connectPictures();
+    void openCover(const QString &address);
+    void setCover(const Cover &cover);
     void replacePicture(int index, const QString &path);
     void askForPictures(const QStringList &addresses);
     void loadFields(const Interpretation &item, int cursor);
@@ -200,6 +207,9 @@ private:
     QToolButton *m_inspectorButton;
     QList<QWidget *> m_editButtons;
     uikit::SideSheet *m_sheet;
+    uikit::SideSheet *m_coverSheet;
+    CoverPanel *m_coverPanel;
+    Cover m_cover; ///< What the item's cover is now
     HandoverPanel *m_handover;
     QList<QAction *> m_commands;
 };

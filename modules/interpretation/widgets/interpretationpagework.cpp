@@ -69,6 +69,7 @@ void InterpretationPage::openItem(const OpenItem &item)
     for (const auto key : {RecoveryKey, AccessKey, ConflictKey, OpinionKey})
         m_bar->dismiss(QString(key));
     m_intake->forget();
+    m_coverSheet->closeSheet();
     m_askedPictures.clear();
     m_open = item;
     m_savedHeads = item.heads;
@@ -102,6 +103,7 @@ void InterpretationPage::closeItem()
     m_work->hide();
     m_nothing->show();
     m_sheet->closeSheet();
+    m_coverSheet->closeSheet();
     Q_EMIT savedAtChanged({});
     Q_EMIT wordsCounted(0);
     Q_EMIT findingsCounted(0, 0);
@@ -140,6 +142,7 @@ void InterpretationPage::loadFields(const Interpretation &item, int cursor)
     m_title->setText(item.title);
     m_editor->load(item.source, cursor);
     m_properties->setItem(item, m_open.mayClearAi);
+    m_cover = item.cover;
     m_findings->setFindings({});
     m_isLoading = false;
     countTitle();
@@ -150,6 +153,7 @@ Interpretation InterpretationPage::current() const
     Interpretation item = m_properties->applied(m_open.item);
     item.title = m_title->text();
     item.source = m_editor->toPlainText();
+    item.cover = m_cover;
     return item;
 }
 
@@ -232,6 +236,7 @@ void InterpretationPage::takeVersion(const Interpretation &version)
     m_editor->replaceAll(version.source);
     m_title->setText(version.title);
     m_properties->setItem(version, m_open.mayClearAi);
+    m_cover = version.cover;
     noticeEdit();
     notify({Tone::Info, tr("已取回这个版本的内容，Ctrl+Z 可以撤销正文的改动。"), {}, false, u"version"_s});
     focusEditor();
@@ -266,10 +271,38 @@ void InterpretationPage::connectPictures()
     });
     connect(m_picturesPanel, &PicturesPanel::shown, m_editor, &SourceEditor::showCaretAt);
     connect(m_picturesPanel, &PicturesPanel::addRequested, m_writing, &WritingPane::choosePictures);
+    connect(m_picturesPanel, &PicturesPanel::coverRequested, this, &InterpretationPage::openCover);
+    connect(m_coverPanel, &CoverPanel::coverMade, this, &InterpretationPage::keepCoverRequested);
+    connect(m_coverPanel, &CoverPanel::coverRemoved, this, [this] { setCover({}); });
     connect(m_picturesPanel, &PicturesPanel::replaceRequested, this, &InterpretationPage::replacePicture);
     connect(m_intake, &PictureIntake::noticed, this, [this](const QString &sentence, bool isWarning) {
         notify({.tone = isWarning ? Tone::Warning : Tone::Neutral, .text = sentence, .actions = {}, .key = u"pictures"_s});
     });
+}
+
+void InterpretationPage::openCover(const QString &address)
+{
+    if (openId().isNull())
+        return;
+    const QString picture = m_cover.isNull() ? address : pictureAddress(m_cover.picture);
+    m_coverPanel->setReadOnly(!m_mayEdit);
+    m_coverPanel->setChoices(pictureUses(parse(m_editor->toPlainText())), m_open.frame.pictures, picture, m_cover.wideCrop, m_cover.squareCrop);
+    m_coverSheet->open();
+}
+
+void InterpretationPage::coverKept(const Cover &cover)
+{
+    if (m_mayEdit && !openId().isNull())
+        setCover(cover);
+}
+
+void InterpretationPage::setCover(const Cover &cover)
+{
+    m_cover = cover;
+    m_coverSheet->closeSheet();
+    noticeEdit();
+    Q_EMIT frameRequested(current());
+    notify({.tone = Tone::Neutral, .text = cover.isNull() ? tr("封面已去掉，保存后生效。") : tr("封面已做好，保存后随稿件送审和交付。"), .actions = {}, .key = u"cover"_s});
 }
 
 void InterpretationPage::replacePicture(int index, const QString &path)

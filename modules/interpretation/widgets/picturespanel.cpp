@@ -68,6 +68,7 @@ PicturesPanel::PicturesPanel(QWidget *parent)
     , m_alternative(new QLineEdit)
     , m_source(new QLineEdit)
     , m_replace(new QPushButton(uikit::icon(uikit::Glyph::Image), tr("换一张…")))
+    , m_cover(new QPushButton(uikit::icon(uikit::Glyph::Sheet), tr("封面…")))
 {
     setObjectName("picturesPanel"_L1);
     m_list->setObjectName("pictureList"_L1);
@@ -88,9 +89,15 @@ PicturesPanel::PicturesPanel(QWidget *parent)
     rows->setContentsMargins(uikit::Space::Small, uikit::Space::Small, uikit::Space::Small, uikit::Space::Small);
     rows->addWidget(m_list, 1);
     rows->addWidget(m_form);
-    rows->addWidget(m_replace);
+    m_cover->setObjectName("openCover"_L1);
+    m_cover->setToolTip(tr("从图片裁剪 900×383 和 200×200 的封面"));
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_replace);
+    buttons->addWidget(m_cover);
+    rows->addLayout(buttons);
     auto *empty = new uikit::EmptyState(uikit::Glyph::Image, tr("文中没有图片"), tr("粘贴、拖进来，或从文件里选。"));
     empty->addAction(u"addFirstPicture"_s, tr("选图片…"), [this] { Q_EMIT addRequested(); });
+    empty->addAction(u"addFirstCover"_s, tr("做封面…"), [this] { Q_EMIT coverRequested({}); });
     m_stack->addWidget(full);
     m_stack->addWidget(empty);
     m_stack->setCurrentIndex(1);
@@ -105,6 +112,9 @@ PicturesPanel::PicturesPanel(QWidget *parent)
     connect(m_alternative, &QLineEdit::editingFinished, this, &PicturesPanel::write);
     connect(m_source, &QLineEdit::editingFinished, this, &PicturesPanel::write);
     connect(m_replace, &QPushButton::clicked, this, &PicturesPanel::chooseReplacement);
+    connect(m_cover, &QPushButton::clicked, this, [this] {
+        Q_EMIT coverRequested(current() >= 0 && current() < m_model->rowCount() ? m_model->row(current()).use.target : QString());
+    });
     showCurrent();
 }
 

@@ -36,6 +36,8 @@ Q_SIGNALS:
     void replaceRequested(int index, const QString &path);
     void shown(int line);
     void addRequested();
+    /// A cover is to be cut from the picture with this address; empty: from any.
+    void coverRequested(const QString &address);
 
 private:
     void showCurrent();
@@ -53,6 +55,7 @@ private:
     QLineEdit *m_alternative;
     QLineEdit *m_source;
     QPushButton *m_replace;
+    QPushButton *m_cover;
     bool m_isReadOnly = false;
     bool m_isShowing = false;
     QThreadPool m_pool;

@@ -11,7 +11,7 @@ enum class DocumentKind {
     Website, ///< 网站.html, and for each policy what goes on its page (R-73)
     Text,    ///< 文字版.txt (R-75)
     Word,    ///< 解读.docx
-    Pictures, ///< 图1.jpg ...: what is uploaded to the platform by hand
+    Pictures, ///< 图1.jpg ..., 封面-900x383.jpg: what is uploaded to the platform by hand
 };
 
 /// A file that is made in memory.

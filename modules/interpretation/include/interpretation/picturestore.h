@@ -25,6 +25,8 @@ public:
     [[nodiscard]] QList<PictureReference> namedBy(const QString &source, const QList<PictureReference> &known) const;
     /// data: texts by address, for RenderInput::pictures; those that are not here are left out.
     [[nodiscard]] QHash<QString, QString> texts(const QList<PictureReference> &pictures) const;
+    /// One of them; empty for a null digest and when it is not here.
+    [[nodiscard]] QString text(const Digest &blob) const;
     /// Forgets pictures that neither a change nor a draft names any more. At the start only: an open editor may undo.
     Result<int> tidy();
 

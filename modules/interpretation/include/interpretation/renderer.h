@@ -37,6 +37,8 @@ struct RenderInput
     bool isAiAssisted = false; ///< Puts the visible label of R-61
     /// Pictures by the address in the source: data:image/... texts (PictureStore). Others are shown as a place-holder.
     QHash<QString, QString> pictures;
+    QString coverWide = {};   ///< data: texts of the cover pictures (R-40); files of the hand-over, in no page
+    QString coverSquare = {};
 
     bool operator==(const RenderInput &) const = default;
 };
