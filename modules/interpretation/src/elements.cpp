@@ -126,6 +126,7 @@ bool ElementReport::isComplete() const
 ElementReport elementReport(const Document &document, const QString &source)
 {
     const QString notes = notApplicableNotes(source);
+    const bool isOtherKind = notes.contains(u"十项要素"_s); // a rebuttal, a request for comments
     ElementReport report;
     for (const Name &name : names()) {
         ElementState state = found(document.blocks, name);
@@ -137,11 +138,12 @@ ElementReport elementReport(const Document &document, const QString &source)
         if (state.state == ElementState::State::Missing && blockLine > 0)
             state = {name.element, ElementState::State::Present, blockLine};
         const bool isMissing = state.state == ElementState::State::Missing || state.state == ElementState::State::Empty;
-        if (isMissing && notes.contains(name.words.first()))
+        if (isMissing && (isOtherKind || notes.contains(name.words.first())))
             state.state = ElementState::State::NotApplicable;
         report.elements.append(state);
     }
-    report.missingContacts = missingContacts(document.blocks);
+    if (!isOtherKind)
+        report.missingContacts = missingContacts(document.blocks);
     return report;
 }
 

@@ -37,7 +37,8 @@ SuggestedBlock block(const QString &id, const QString &name, const QString &hint
 const QList<Template> &templates()
 {
     static const QList<Template> all{loadTemplate(u"one-picture"_s), loadTemplate(u"questions"_s), loadTemplate(u"figures"_s),
-                                     loadTemplate(u"comparison"_s), loadTemplate(u"service-guide"_s)};
+                                     loadTemplate(u"comparison"_s), loadTemplate(u"service-guide"_s),
+                                     loadTemplate(u"rumour-rebuttal"_s), loadTemplate(u"public-comment"_s)};
     return all;
 }
 

@@ -4,7 +4,7 @@
 
 namespace zhijian::interpretation {
 
-/// A beginning for a new interpretation, with the ten elements as sections and hints as comments that nobody else sees.
+/// A beginning for a new interpretation, with the ten elements of R-71, or what its kind asks for, as sections and hints as comments that nobody else sees.
 struct Template
 {
     QString id;
@@ -15,7 +15,7 @@ struct Template
     bool operator==(const Template &) const = default;
 };
 
-/// 一图读懂, 问答, 数说, 新旧对照, 办事指南.
+/// 一图读懂, 问答, 数说, 新旧对照, 办事指南, 辟谣, 征求意见.
 [[nodiscard]] const QList<Template> &templates();
 /// The template's text about this policy; empty when there is no such template.
 [[nodiscard]] QString templateSource(const QString &id, const PolicyReference &policy);
