@@ -263,6 +263,8 @@ void InterpretationDesk::open(const EntityId &id)
             m_remarks.setOpinions(loaded->opinions);
             m_page->openItem(loaded->item);
             m_page->versions()->setRows(loaded->versions);
+            if (const QString wanted = std::exchange(m_wantedClause, {}); !wanted.isEmpty())
+                m_page->showClause(wanted);
             rememberPlace();
         });
 }
@@ -296,6 +298,35 @@ void InterpretationDesk::createAbout(const QList<EntityId> &policies)
     if (m_page)
         m_page->leave();
     create(policies, u"one-picture"_s);
+}
+
+void InterpretationDesk::interpretClause(const EntityId &policy, const QString &anchor)
+{
+    if (!m_page)
+        return;
+    if (m_page->current().policies.contains(policy)) {
+        m_page->showClause(anchor);
+        return;
+    }
+    m_wantedClause = anchor;
+    m_surroundings.database.run(
+        this,
+        [policy](Journal &journal) {
+            const auto rows = journal::InterpretationStore(journal).ofPolicy(policy);
+            const auto written = std::ranges::find_if(rows, [](const journal::InterpretationRow &row) {
+                return row.state == ItemState::Draft || row.state == ItemState::Voided || row.state == ItemState::Returned;
+            });
+            return written == rows.cend() ? EntityId() : written->id;
+        },
+        [this, policy](const EntityId &item) {
+            if (!m_page)
+                return;
+            m_page->leave();
+            if (item.isNull())
+                create({policy}, u"one-picture"_s);
+            else
+                open(item);
+        });
 }
 
 void InterpretationDesk::create(const QList<EntityId> &policies, const QString &templateId)

@@ -31,6 +31,8 @@ public:
     void showItem(const EntityId &id);
     /// A new item about these policies, with the source already written (from the policy page); opens it.
     void createAbout(const QList<EntityId> &policies);
+    /// Goes to the clause in the item about this policy that is being written, the open one first; makes one if there is none.
+    void interpretClause(const EntityId &policy, const QString &anchor);
     /// Before locking, signing out, closing: nothing typed is left behind.
     void leave();
     void nextFinding();
@@ -101,6 +103,7 @@ private:
     Surroundings m_surroundings;
     review::StandingRemarks m_remarks; ///< Before the page, which checks with them
     QPointer<interpretation::InterpretationPage> m_page;
+    QString m_wantedClause; ///< To be shown in the item that is being opened
     std::unique_ptr<preview::Exporter> m_exporter;
     std::optional<Export> m_export;
     /// The last parents the page named, so that a draft knows what it was made from.

@@ -2,6 +2,7 @@
 
 #include "domain/interpretation.h"
 #include "domain/titlemarks.h"
+#include "interpretation/explainedclauses.h"
 #include "journal/feedstore.h"
 #include "journal/stores.h"
 #include "policy/policyservice.h"
@@ -18,6 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace zhijian {
 
+using policy::ClauseMark;
 using policy::ImportOutcome;
 using policy::OpenPolicy;
 using policy::PolicyImport;
@@ -32,6 +34,40 @@ struct Library
     QList<journal::PolicyRow> deleted;
 };
 
+using State = interpretation::ClauseState::State;
+
+ClauseMark markOf(const ClauseTree &tree, int clause, const interpretation::ExplainedClauses &explained)
+{
+    const interpretation::ClauseState &state = explained.coverage.clauses.at(clause);
+    const int above = tree.node(clause).parent;
+    const bool counts = state.state != State::Group && (above < 0 || explained.coverage.clauses.at(above).state == State::Group);
+    // What lies below follows from the clause, unless somebody names it.
+    if (!counts && state.uses.isEmpty())
+        return {};
+    QStringList titles;
+    for (const qsizetype use : state.uses)
+        titles.append(inTitleMarks(explained.titles.at(use)));
+    titles.removeDuplicates();
+    switch (state.state) {
+    case State::Group: break;
+    case State::Open: return {ClauseMark::State::Open, {}};
+    case State::Partly: return {ClauseMark::State::Partly, titles.join(u'\n')};
+    case State::Interpreted: return {ClauseMark::State::Interpreted, titles.join(u'\n')};
+    case State::Exempt: return {ClauseMark::State::Exempt, state.reason};
+    }
+    return {};
+}
+
+void markClauses(journal::Journal &journal, OpenPolicy &open)
+{
+    const auto explained = interpretation::explainedClauses(journal, open.policy);
+    const ClauseTree tree(open.policy.clauses);
+    open.clauses = explained.coverage.count;
+    open.openClauses = explained.coverage.open();
+    for (int i = 0; i < tree.size(); ++i)
+        open.marks.append(markOf(tree, i, explained));
+}
+
 /// In the journal's thread.
 Result<OpenPolicy> load(journal::Journal &journal, const EntityId &id)
 {
@@ -42,6 +78,8 @@ Result<OpenPolicy> load(journal::Journal &journal, const EntityId &id)
                     .savedAt = revision->time};
     open.isFromAbove = journal::FeedStore(journal).isFromAbove(id);
     open.interpretations = int(journal::InterpretationStore(journal).ofPolicy(id).size());
+    if (open.interpretations > 0)
+        markClauses(journal, open);
     for (const Digest &head : revision->heads) {
         if (head == revision->id)
             continue;
@@ -97,6 +135,7 @@ void PolicyDesk::connectPage()
     connect(m_page, &PolicyPage::removeRequested, this, &PolicyDesk::remove);
     connect(m_page, &PolicyPage::restoreRequested, this, &PolicyDesk::restore);
     connect(m_page, &PolicyPage::interpretRequested, this, &PolicyDesk::interpretRequested);
+    connect(m_page, &PolicyPage::interpretClauseRequested, this, &PolicyDesk::interpretClauseRequested);
     connect(m_page, &PolicyPage::exportFileRequested, this, &PolicyDesk::exportFile);
 }
 

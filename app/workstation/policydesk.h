@@ -27,6 +27,7 @@ public:
 Q_SIGNALS:
     void mergeRequested(const zhijian::EntityId &policy);
     void interpretRequested(const zhijian::EntityId &policy);
+    void interpretClauseRequested(const zhijian::EntityId &policy, const QString &anchor);
     void failed(const zhijian::Error &error, const QString &doing);
     /// Nothing of it waits any more.
     void importFinished();

@@ -88,6 +88,10 @@ void Workstation::makeDesks()
         m_window.showPage(u"interpretations"_s);
         m_interpretations->createAbout({policy});
     });
+    connect(m_policies.get(), &PolicyDesk::interpretClauseRequested, this, [this](const EntityId &policy, const QString &anchor) {
+        m_window.showPage(u"interpretations"_s);
+        m_interpretations->interpretClause(policy, anchor);
+    });
     connect(m_interpretations.get(), &InterpretationDesk::savedAtChanged, &m_window, &shell::MainWindow::setSavedAt);
     connect(m_interpretations.get(), &InterpretationDesk::findingsCounted, this, [this](int errors, int warnings) {
         if (m_interpretations->hasOpenItem())

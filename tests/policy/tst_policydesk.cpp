@@ -1,5 +1,6 @@
 #include "policydesk.h"
 
+#include "interpretation/interpretationservice.h"
 #include "policy/fixtures.h"
 #include "policy/policytablemodel.h"
 #include "support/testoffice.h"
@@ -15,6 +16,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QToolButton>
+#include <QTreeView>
 
 using namespace zhijian;
 using namespace zhijian::policy;
@@ -36,6 +38,7 @@ private Q_SLOTS:
     void trashAndBack();
     void nothingWithoutSignIn();
     void originalFileComesOutUnchanged();
+    void clausesShowWhatIsExplained();
 
 private:
     [[nodiscard]] PolicyPage *page() const { return desk->page(); }
@@ -204,6 +207,53 @@ void PolicyDeskTest::originalFileComesOutUnchanged()
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), bytes);
 }
+// R-66 ... R-71: the library says which clauses nobody has explained yet, as soon as an interpretation is saved.
+void PolicyDeskTest::clausesShowWhatIsExplained()
+{
+    QByteArray paragraphs = fixtures::paragraph(u"云岭县人民政府办公室关于农村客运的通知"_s) + fixtures::paragraph(u"云府办发〔2026〕9号"_s);
+    for (const QString &text : {u"一、补贴标准。每车每年六千元。"_s, u"二、办理程序。向交通运输局申请。"_s, u"三、施行日期。自2027年1月1日起施行。"_s})
+        paragraphs += fixtures::paragraph(text);
+    importAndWait({write(u"客运.docx"_s, fixtures::docx(paragraphs + fixtures::paragraph(u"云岭县人民政府办公室"_s) + fixtures::paragraph(u"2026年11月16日"_s)))});
+    QTRY_COMPARE(page()->policies()->rowCount(), 1);
+    QTRY_VERIFY(!page()->openId().isNull());
+    const EntityId policy = page()->openId();
+    auto *view = page()->findChild<QTreeView *>(u"clauseTree"_s);
+    auto *model = qobject_cast<ClauseTreeModel *>(view->model());
+    const auto state = [model](const QString &anchor) { return ClauseMark::State(model->indexOf(anchor).data(ClauseTreeModel::MarkRole).toInt()); };
+    const auto words = [model](const QString &anchor) { return model->indexOf(anchor).data(Qt::ToolTipRole).toString(); };
+    QTRY_VERIFY(model->indexOf(u"三"_s).isValid());
+    QCOMPARE(state(u"一"_s), ClauseMark::State::None); // nobody has begun
+
+    bool isSaved = false;
+    database->run(
+        this,
+        [policy, by = session->author()](journal::Journal &journal) {
+            Interpretation item;
+            item.title = u"客运补贴问答"_s;
+            item.source = u"```qa 条款=一\n问：多少？\n答：六千。\n```\n\n<!-- 不需要解读：三，只定施行日期 -->\n"_s;
+            item.policies = {policy};
+            return interpretation::InterpretationService(journal).create(item, by);
+        },
+        [&isSaved](const Result<EntityId> &created) { isSaved = created.has_value(); });
+    QTRY_VERIFY(isSaved);
+    QTRY_COMPARE(state(u"一"_s), ClauseMark::State::Interpreted);
+    QCOMPARE(words(u"一"_s), u"《客运补贴问答》"_s);
+    QCOMPARE(state(u"二"_s), ClauseMark::State::Open);
+    QCOMPARE(state(u"三"_s), ClauseMark::State::Exempt);
+    QCOMPARE(words(u"三"_s), u"只定施行日期"_s);
+    QVERIFY(page()->findChild<QLabel *>(u"openSubtitle"_s)->text().contains(u"3 条中 1 条未解读"_s));
+
+    QSignalSpy wanted(desk.get(), &PolicyDesk::interpretClauseRequested);
+    Q_EMIT page()->interpretClauseRequested(policy, u"二"_s);
+    QCOMPARE(wanted.size(), 1);
+    if (const QString pictures = qEnvironmentVariable("ZHIJIAN_SCREENSHOTS"); !pictures.isEmpty())
+        QVERIFY(page()->grab().save(pictures + u"/policy-coverage.png"_s));
+    // What is being corrected has other clauses than the marks were made for.
+    view->setCurrentIndex(model->indexOf(u"二"_s));
+    press(u"并入上一段"_s);
+    QCOMPARE(state(u"一"_s), ClauseMark::State::None);
+}
+
 
 int main(int argc, char **argv)
 {

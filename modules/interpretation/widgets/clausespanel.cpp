@@ -134,6 +134,8 @@ void ClausesPanel::setPolicies(const QList<PolicyCoverage> &policies)
         open += one.coverage.open();
     Q_EMIT openCounted(open);
     refresh();
+    if (!m_wanted.isEmpty())
+        showClause(m_wanted);
 }
 
 void ClausesPanel::setReadOnly(bool isReadOnly)
@@ -245,8 +247,10 @@ void ClausesPanel::showClause(const QString &anchor)
         const QModelIndex index = m_model->index(m_model->indexOf(found), 0);
         m_list->setCurrentIndex(index);
         m_list->scrollTo(index, QAbstractItemView::PositionAtCenter);
+        m_wanted.clear();
         return;
     }
+    m_wanted = anchor;
 }
 
 bool ClausesPanel::eventFilter(QObject *watched, QEvent *event)

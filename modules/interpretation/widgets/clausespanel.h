@@ -55,6 +55,7 @@ private:
     void askReason(bool isAsking);
 
     QList<PolicyCoverage> m_policies;
+    QString m_wanted; ///< A clause to show as soon as its policy is here
     CoverageModel *m_model;
     QComboBox *m_policy;
     uikit::TextLabel *m_summary;

@@ -71,6 +71,7 @@ void InterpretationPage::openItem(const OpenItem &item)
     m_intake->forget();
     m_coverSheet->closeSheet();
     m_askedPictures.clear();
+    m_clauses->setPolicies({}); // the other item's
     m_open = item;
     m_savedHeads = item.heads;
     // Text that was not saved when the program ended is shown at once. It replaces what it was made from: where

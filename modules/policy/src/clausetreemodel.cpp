@@ -25,6 +25,15 @@ void ClauseTreeModel::setClauses(const QList<Clause> &clauses)
             Q_EMIT dataChanged(indexOf(i), indexOf(i));
 }
 
+void ClauseTreeModel::setMarks(const QList<ClauseMark> &marks)
+{
+    if (marks == m_marks)
+        return;
+    Q_EMIT layoutAboutToBeChanged(); // the marks take room from the text
+    m_marks = marks;
+    Q_EMIT layoutChanged();
+}
+
 const QList<int> &ClauseTreeModel::childrenOf(int clause) const
 {
     return clause < 0 ? m_tree.roots() : m_tree.node(clause).children;
@@ -74,6 +83,7 @@ QVariant ClauseTreeModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const ClauseNode &node = m_tree.node(clauseAt(index));
+    const ClauseMark mark = m_marks.value(clauseAt(index));
     switch (role) {
     case Qt::DisplayRole:
     case TextRole:
@@ -86,6 +96,12 @@ QVariant ClauseTreeModel::data(const QModelIndex &index, int role) const
         return int(node.level);
     case ClauseRole:
         return clauseAt(index);
+    case MarkRole:
+        return int(mark.state);
+    case HasMarksRole:
+        return !m_marks.isEmpty();
+    case Qt::ToolTipRole:
+        return mark.words.isEmpty() ? QVariant() : mark.words;
     }
     return {};
 }
@@ -93,7 +109,7 @@ QVariant ClauseTreeModel::data(const QModelIndex &index, int role) const
 QHash<int, QByteArray> ClauseTreeModel::roleNames() const
 {
     QHash<int, QByteArray> names = QAbstractItemModel::roleNames();
-    names.insert({{AnchorRole, "anchor"}, {LevelRole, "level"}, {TextRole, "text"}, {ClauseRole, "clause"}});
+    names.insert({{AnchorRole, "anchor"}, {LevelRole, "level"}, {TextRole, "text"}, {ClauseRole, "clause"}, {MarkRole, "mark"}});
     return names;
 }
 

@@ -1,6 +1,7 @@
 #include "policy/widgets/clausedelegate.h"
 
 #include "policy/clausetreemodel.h"
+#include "uikit/chip.h"
 #include "uikit/theme.h"
 
 #include <QApplication>
@@ -46,6 +47,42 @@ int textWidth(const QStyleOptionViewItem &option, const QModelIndex &index)
     return tree->viewport()->width() - depth * tree->indentation();
 }
 
+uikit::Chip chipOf(ClauseMark::State state)
+{
+    switch (state) {
+    case ClauseMark::State::None:
+        break;
+    case ClauseMark::State::Open:
+        return {uikit::Glyph::Draft, ClauseDelegate::tr("未解读"), uikit::Tone::Muted};
+    case ClauseMark::State::Partly:
+        return {uikit::Glyph::Running, ClauseDelegate::tr("部分解读"), uikit::Tone::Info};
+    case ClauseMark::State::Interpreted:
+        return {uikit::Glyph::Done, ClauseDelegate::tr("已解读"), uikit::Tone::Good};
+    case ClauseMark::State::Exempt:
+        return {uikit::Glyph::Minimize, ClauseDelegate::tr("不需要解读"), uikit::Tone::Neutral};
+    }
+    return {};
+}
+
+/// Equal for all rows, so that the texts end at one line.
+int markWidth(const QFont &font, const QModelIndex &index)
+{
+    if (!index.data(ClauseTreeModel::HasMarksRole).toBool())
+        return 0;
+    return uikit::chipSize(chipOf(ClauseMark::State::Exempt), uikit::rankedFont(uikit::TextRank::Small, font)).width() + uikit::Space::Medium;
+}
+
+void paintMark(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const auto state = ClauseMark::State(index.data(ClauseTreeModel::MarkRole).toInt());
+    if (state == ClauseMark::State::None)
+        return;
+    const QFont small = uikit::rankedFont(uikit::TextRank::Small, option.font);
+    const QSize size = uikit::chipSize(chipOf(state), small);
+    const QRect place(option.rect.right() - uikit::Space::Small - size.width(), option.rect.top() + uikit::Space::Small, size.width(), size.height());
+    uikit::paintChip(painter, place, chipOf(state), small, option.palette);
+}
+
 } // namespace
 
 QFont ClauseDelegate::fontOf(const QStyleOptionViewItem &option, const QModelIndex &index)
@@ -76,10 +113,11 @@ void ClauseDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &background, painter, option.widget);
     QTextLayout layout(index.data(ClauseTreeModel::TextRole).toString(), fontOf(option, index));
-    layOut(layout, option.rect.width() - 2 * uikit::Space::Small);
+    layOut(layout, option.rect.width() - 2 * uikit::Space::Small - markWidth(option.font, index));
     painter->setPen(option.palette.color(option.state & QStyle::State_Selected ? QPalette::HighlightedText : QPalette::Text));
     painter->setClipRect(option.rect);
     layout.draw(painter, option.rect.topLeft() + QPointF(uikit::Space::Small, uikit::Space::Small));
+    paintMark(painter, option, index);
     painter->restore();
 }
 
@@ -87,7 +125,7 @@ QSize ClauseDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelI
 {
     const int width = std::max(textWidth(option, index), 120);
     QTextLayout layout(index.data(ClauseTreeModel::TextRole).toString(), fontOf(option, index));
-    const double height = layOut(layout, width - 2 * uikit::Space::Small);
+    const double height = layOut(layout, width - 2 * uikit::Space::Small - markWidth(option.font, index));
     return {120, int(std::ceil(height)) + 2 * uikit::Space::Small};
 }
 

@@ -106,6 +106,11 @@ void ClausePane::setClauses(const QList<Clause> &clauses)
     refreshTools();
 }
 
+void ClausePane::setMarks(const QList<ClauseMark> &marks)
+{
+    m_model->setMarks(marks.size() == m_clauses.size() ? marks : QList<ClauseMark>());
+}
+
 void ClausePane::setReadOnly(bool readOnly)
 {
     m_isReadOnly = readOnly;
@@ -173,6 +178,7 @@ void ClausePane::replaceText(int clause, const QString &text)
 void ClausePane::replaceClauses(const QList<Clause> &clauses, int current)
 {
     m_clauses = clauses;
+    m_model->setMarks({});
     m_model->setClauses(clauses);
     m_view->expandAll();
     m_view->setCurrentIndex(m_model->indexOf(current));
@@ -204,6 +210,11 @@ void ClausePane::openMenu(const QPoint &at)
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (m_isInterpretable) {
+        menu->addAction(uikit::icon(uikit::Glyph::Interpretation), tr("解读此条"), this,
+                        [this, anchor = index.data(ClauseTreeModel::AnchorRole).toString()] { Q_EMIT interpretRequested(anchor); });
+        menu->addSeparator();
+    }
     menu->addAction(uikit::icon(uikit::Glyph::Copy), tr("复制文字"), this,
                     [text = m_model->tree().fullText(ClauseTreeModel::clauseAt(index))] { QGuiApplication::clipboard()->setText(text); });
     menu->addAction(tr("复制条款位置（%1）").arg(index.data(ClauseTreeModel::AnchorRole).toString()), this,

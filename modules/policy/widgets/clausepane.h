@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/policy.h"
+#include "policy/clausetreemodel.h"
 
 #include <QWidget>
 
@@ -14,8 +15,6 @@ class TextLabel;
 
 namespace zhijian::policy {
 
-class ClauseTreeModel;
-
 /// The document as a tree of clauses that reads like the document, and the tools to put ranks and borders right.
 /// Holds the clauses as edited; nothing is stored here. GUI thread.
 class ClausePane : public QWidget
@@ -27,6 +26,10 @@ public:
 
     void setClauses(const QList<Clause> &clauses);
     [[nodiscard]] const QList<Clause> &clauses() const { return m_clauses; }
+    /// Of the clauses as saved; editing hides them.
+    void setMarks(const QList<ClauseMark> &marks);
+    /// whether its clauses may be interpreted at all.
+    void setInterpretable(bool isInterpretable) { m_isInterpretable = isInterpretable; }
     void setReadOnly(bool readOnly);
     /// Shows and selects it; does nothing when there is no such clause.
     void showClause(const QString &anchor);
@@ -34,6 +37,7 @@ public:
 
 Q_SIGNALS:
     void edited();
+    void interpretRequested(const QString &anchor);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -56,6 +60,7 @@ private:
     QToolButton *m_editText;
     uikit::TextLabel *m_where;
     bool m_isReadOnly = false;
+    bool m_isInterpretable = false;
 };
 
 } // namespace zhijian::policy

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/policy.h"
+#include "policy/clausetreemodel.h"
 
 #include <QMetaType>
 
@@ -15,6 +16,9 @@ struct OpenPolicy
     QString savedBy;
     qint64 savedAt = 0;        ///< Milliseconds since 1970
     int interpretations = 0;
+    QList<ClauseMark> marks;   ///< One for each clause; empty without interpretations
+    int openClauses = 0;       ///< That count and that nobody explains
+    int clauses = 0;           ///< That count
     bool isFromAbove = false;  ///< Came down: read only here
 };
 

@@ -208,6 +208,10 @@ void PolicyPage::connectParts()
         leave();
         Q_EMIT interpretRequested(m_open.policy.id);
     });
+    connect(m_clauses, &ClausePane::interpretRequested, this, [this](const QString &anchor) {
+        leave();
+        Q_EMIT interpretClauseRequested(m_open.policy.id, anchor);
+    });
     connect(m_remove, &QToolButton::clicked, this, [this] { Q_EMIT removeRequested(m_open.policy.id); });
     connect(m_restore, &QPushButton::clicked, this, [this] { Q_EMIT restoreRequested(m_open.policy.id); });
     connect(m_formButton, &QToolButton::clicked, this, &PolicyPage::setFormShown);
@@ -298,6 +302,7 @@ void PolicyPage::fill(const Policy &policy)
     m_form->setPolicy(policy, m_remarks.value(policy.id));
     m_form->setReadOnly(isDeleted() || m_open.isFromAbove);
     m_clauses->setClauses(policy.clauses);
+    m_clauses->setMarks(policy.clauses == m_open.policy.clauses ? m_open.marks : QList<ClauseMark>());
     m_clauses->setReadOnly(isDeleted() || m_open.isFromAbove);
     const QString saved = m_open.savedAt > 0 ? tr("%1 %2 保存").arg(m_open.savedBy, chinaTime(m_open.savedAt).toString(u"yyyy-M-d HH:mm"_s)) : QString();
     m_form->setOrigin(m_open.isFromAbove ? tr("上级平台下发，不能在本机更正") : policy.fileName.isEmpty() ? tr("由粘贴的文本导入；%1").arg(saved) : tr("来自 %1；%2").arg(policy.fileName, saved));
@@ -313,6 +318,8 @@ void PolicyPage::refreshHead()
         parts.append(chineseDate(policy.documentDate));
     parts.append(chineseName(policy.validity));
     parts.append(m_open.interpretations > 0 ? tr("已有 %1 篇解读").arg(m_open.interpretations) : tr("未解读"));
+    if (m_open.interpretations > 0 && m_open.clauses > 0)
+        parts.append(m_open.openClauses > 0 ? tr("%1 条中 %2 条未解读").arg(m_open.clauses).arg(m_open.openClauses) : tr("每一条都有解读"));
     if (m_open.isFromAbove)
         parts.append(tr("上级下发，只读"));
     parts.removeAll(QString());
@@ -320,6 +327,7 @@ void PolicyPage::refreshHead()
     // what is not open to the public cannot be attached to a public item.
     const bool isPublic = policy.disclosure == Disclosure::Active;
     m_interpret->setVisible(!isDeleted());
+    m_clauses->setInterpretable(isPublic && !isDeleted());
     m_interpret->setEnabled(isPublic);
     m_interpret->setToolTip(isPublic ? tr("新建一篇解读，关联这份文件") : tr("公开属性为“%1”，不能用于公开解读").arg(chineseName(policy.disclosure)));
     m_remove->setVisible(!isDeleted() && !m_open.isFromAbove);

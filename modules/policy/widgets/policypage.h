@@ -76,6 +76,8 @@ Q_SIGNALS:
     void removeRequested(const zhijian::EntityId &id);
     void restoreRequested(const zhijian::EntityId &id);
     void interpretRequested(const zhijian::EntityId &id);
+    /// In the interpretation that is being written, or in a new one.
+    void interpretClauseRequested(const zhijian::EntityId &id, const QString &anchor);
     /// Write the imported file to `path`.
     void exportFileRequested(const zhijian::EntityId &id, const QString &path);
 

@@ -6,6 +6,16 @@
 
 namespace zhijian::policy {
 
+/// What became of a clause in the interpretations; the page gets it from outside.
+struct ClauseMark
+{
+    enum class State { None, Open, Partly, Interpreted, Exempt };
+    State state = State::None; ///< None: nothing is shown
+    QString words;             ///< Which interpretations, or why none is needed
+
+    bool operator==(const ClauseMark &) const = default;
+};
+
 /// The clause tree for a view. GUI thread. One column; a new list of clauses resets it, a corrected text does not.
 class ClauseTreeModel : public QAbstractItemModel
 {
@@ -17,11 +27,15 @@ public:
         LevelRole,                     ///< int(ClauseLevel)
         TextRole,                      ///< QString, the paragraph
         ClauseRole,                    ///< int, its place in Policy::clauses
+        MarkRole,                      ///< int(ClauseMark::State)
+        HasMarksRole,                  ///< bool, whether any row has one
     };
 
     using QAbstractItemModel::QAbstractItemModel;
 
     void setClauses(const QList<Clause> &clauses);
+    /// One for each clause; empty: none are shown.
+    void setMarks(const QList<ClauseMark> &marks);
     [[nodiscard]] const ClauseTree &tree() const { return m_tree; }
     [[nodiscard]] QModelIndex indexOf(int clause) const;
     [[nodiscard]] QModelIndex indexOf(const QString &anchor) const { return indexOf(m_tree.find(anchor)); }
@@ -41,6 +55,7 @@ private:
     [[nodiscard]] const QList<int> &childrenOf(int clause) const;
 
     ClauseTree m_tree;
+    QList<ClauseMark> m_marks;
 };
 
 } // namespace zhijian::policy
