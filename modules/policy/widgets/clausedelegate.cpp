@@ -79,7 +79,9 @@ void paintMark(QPainter *painter, const QStyleOptionViewItem &option, const QMod
         return;
     const QFont small = uikit::rankedFont(uikit::TextRank::Small, option.font);
     const QSize size = uikit::chipSize(chipOf(state), small);
-    const QRect place(option.rect.right() - uikit::Space::Small - size.width(), option.rect.top() + uikit::Space::Small, size.width(), size.height());
+    // In the middle of the first line.
+    const int top = uikit::Space::Small + int(QFontMetrics(option.font).height() * LineSpacing - size.height()) / 2;
+    const QRect place(option.rect.right() - uikit::Space::Small - size.width(), option.rect.top() + top, size.width(), size.height());
     uikit::paintChip(painter, place, chipOf(state), small, option.palette);
 }
 
