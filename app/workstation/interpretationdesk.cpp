@@ -81,7 +81,7 @@ InterpretationDesk::InterpretationDesk(const Surroundings &surroundings, QObject
     m_surroundings.database.run([](Journal &journal) { (void)interpretation::PictureStore(journal).tidy(); });
     connect(&m_surroundings.database, &journal::DatabaseThread::changed, this, [this](const ChangeSet &changes) {
         const bool isReview = changes.concerns(Submission::Type) || changes.concerns(SignOff::Type) || changes.concerns(Release::Type);
-        if (isReview || changes.concerns(Interpretation::Type)) {
+        if (isReview || changes.concerns(Interpretation::Type) || changes.concerns(Policy::Type)) {
             reloadList();
             if (m_page && !m_page->openId().isNull() && (isReview || changes.ids.contains(m_page->openId())))
                 reloadOpen();

@@ -173,6 +173,7 @@ private:
             {u"高龄津贴标准提高,这样申请"_s, ItemState::Returned}, {u"农机购置补贴问答"_s, ItemState::Approved}, {u"义务教育招生政策解读"_s, ItemState::Released}};
         for (const auto &[title, state] : items) {
             journal::InterpretationRow row{.id = EntityId::create(s_clock), .title = title, .characters = 1286, .state = state};
+            row.needsRecheck = state == ItemState::Released;
             row.origin.updatedAt = s_clock.milliseconds() - qint64(rows.size()) * 40'000'000;
             rows.append(row);
         }
@@ -450,6 +451,7 @@ void TestInterpretationPage::aQuotationThatIsOutdatedIsPutRight()
     page.show();
     OpenItem item = openItem(u"甲"_s, u"```cite 条款=第二条\n班线车辆每车每年补贴5000元。\n```\n\n```cite 条款=第四十条\n没有这一条。\n```\n"_s);
     item.frame.policies = {samplePolicy()};
+    item.frame.policies.first().validity = Validity::Repealed;
     page.openItem(item);
     const auto about = [&](const QString &rule) {
         QStringList found;
@@ -460,6 +462,8 @@ void TestInterpretationPage::aQuotationThatIsOutdatedIsPutRight()
     };
     QTRY_COMPARE(about(u"clause.outdated"_s), QStringList{u"引文与第二条的现行文本不同。"_s});
     QCOMPARE(about(u"clause.unknown"_s).size(), 1);
+    QCOMPARE(about(u"policy.validity"_s).size(), 1);
+    QVERIFY(about(u"policy.validity"_s).first().contains(u"已废止"_s));
     const auto findings = editorOf(page)->findings();
     for (int i = 0; i < findings.size(); ++i)
         if (findings.at(i).ruleId == "clause.outdated"_L1)

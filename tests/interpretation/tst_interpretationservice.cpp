@@ -43,6 +43,7 @@ private Q_SLOTS:
     void aCoverIsSignedAndHandedOver();
     void aLostPictureIsNotReleased();
     void versionsWithDifferentPicturesMerge();
+    void repealMarksWhatHangsOnIt();
 
 private:
     static EntityId addRelease(TestOffice &office, const Interpretation &item, const QString &platform, const QString &link)
@@ -457,6 +458,29 @@ void tst_InterpretationService::versionsWithDifferentPicturesMerge()
     QCOMPARE(merged.heads.size(), 1);
     QCOMPARE(merged.value.pictures.size(), 2);
     QVERIFY(releaseContent(*office.journal, merged.id, wechat()));
+}
+
+//
+void tst_InterpretationService::repealMarksWhatHangsOnIt()
+{
+    TestOffice office;
+    journal::Journal &journal = *office.journal;
+    const EntityId policy = addPolicy(office);
+    Interpretation item;
+    item.title = u"客运补贴问答"_s;
+    item.policies = {policy};
+    const auto id = InterpretationService(journal).create(item, office.author(office.editor));
+    QVERIFY(id.has_value());
+    QVERIFY(!journal::InterpretationStore(journal).row(*id)->needsRecheck);
+    for (const auto &[validity, expected] : {std::pair(Validity::Amended, false), std::pair(Validity::Repealed, true), std::pair(Validity::InForce, false),
+                                            std::pair(Validity::Expired, true)}) {
+        auto changed = journal.load<Policy>(policy);
+        QVERIFY(changed.has_value());
+        changed->value.validity = validity;
+        QVERIFY(journal.append(journal::entryOf(changed->value, changed->heads), office.author(office.editor)).has_value());
+        QCOMPARE(journal::InterpretationStore(journal).row(*id)->needsRecheck, expected);
+        QCOMPARE(renderInputOf(journal, journal.load<Interpretation>(*id)->value, {}).policies.first().validity, validity);
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_InterpretationService)

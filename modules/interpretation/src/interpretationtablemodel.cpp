@@ -48,6 +48,8 @@ QVariant InterpretationTableModel::data(const QModelIndex &index, int role) cons
         return int(one.state);
     case ConflictRole:
         return one.origin.heads > 1;
+    case RecheckRole:
+        return one.needsRecheck;
     case WaitingRole:
         return one.origin.isWaiting;
     case DeletedRole:

@@ -58,7 +58,8 @@ RenderInput renderInputOf(journal::Journal &journal, const Interpretation &item,
     input.pictures = pictures.texts(pictures.namedBy(item.source, item.pictures));
     for (const EntityId &id : item.policies)
         if (const auto policy = journal.load<Policy>(id))
-            input.policies.append({policy->value.title, policy->value.number, policy->value.link, wordsOf(policy->value), policy->value.clauses});
+            input.policies.append({policy->value.title, policy->value.number, policy->value.link, wordsOf(policy->value), policy->value.clauses,
+                                   policy->value.validity});
     return input;
 }
 

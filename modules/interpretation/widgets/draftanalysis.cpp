@@ -192,6 +192,7 @@ void DraftAnalysis::startScreening()
         const QList<PolicyCoverage> coverages = coveragesOf(policies, document, text);
         findings += formatFindings(document, text);
         findings += elementFindings(document, text);
+        findings += validityFindings(policies);
         findings += clauseFindings(coverages, text);
         findings += copyFindings(document, text, wordsOf(policies), limit);
         findings = sortedByPosition(findings);
@@ -233,6 +234,17 @@ QList<Finding> elementFindings(const Document &document, const QString &text)
     missing += report.missingContacts;
     if (!missing.isEmpty())
         findings.append(hint(text.size(), 0, u"还没有写：%1。不需要的写成 <!-- 不适用：%2 -->。"_s.arg(missing.join(u'、'), missing.first())));
+    return findings;
+}
+
+QList<Finding> validityFindings(const QList<PolicyReference> &policies)
+{
+    QList<Finding> findings;
+    for (const PolicyReference &policy : policies)
+        if (policy.validity == Validity::Repealed || policy.validity == Validity::Expired)
+            findings.append({.ruleId = u"policy.validity"_s, .severity = Severity::Warning, .position = 0, .length = 0,
+                             .message = u"%1已%2。这篇解读要复核：改写，或不再使用；已发布的要注明或撤下。"_s.arg(inTitleMarks(policy.title), chineseName(policy.validity)),
+                             .basis = u"文件废止或失效后，相关解读应当复核"_s});
     return findings;
 }
 

@@ -85,6 +85,8 @@ private:
 [[nodiscard]] QList<screening::Finding> copyFindings(const Document &document, const QString &text, const QString &policyText, int percent);
 
 /// Clauses that no policy has, and quotations that are no longer what the policy says; the fix writes what it says now.
+/// What hangs on a policy that is no longer valid has to be looked at again.
+[[nodiscard]] QList<screening::Finding> validityFindings(const QList<PolicyReference> &policies);
 [[nodiscard]] QList<screening::Finding> clauseFindings(const QList<PolicyCoverage> &policies, const QString &text);
 
 /// What R-71 misses: one hint for all elements and contacts that are nowhere, one for each empty section.

@@ -125,7 +125,14 @@ public:
         const QString time = shortTime(updatedAt(index), m_clock.today());
         painter->setFont(small);
         painter->setPen(isSelected ? palette.color(QPalette::HighlightedText) : uikit::mutedText(palette));
-        const int left = second.left() + uikit::chipSize(chip, small).width() + uikit::Space::Small;
+        int left = second.left() + uikit::chipSize(chip, small).width() + uikit::Space::Small;
+        if (index.data(InterpretationTableModel::RecheckRole).toBool()) {
+            const uikit::Chip recheck{uikit::Glyph::Warning, ItemListPane::tr("需复核"), uikit::Tone::Warning};
+            uikit::paintChip(painter, second.adjusted(left - second.left(), 0, 0, 0), recheck, small, palette);
+            left += uikit::chipSize(recheck, small).width() + uikit::Space::Small;
+            painter->setFont(small);
+            painter->setPen(isSelected ? palette.color(QPalette::HighlightedText) : uikit::mutedText(palette));
+        }
         const QRect right(left, second.top(), second.right() - left + 1, second.height());
         painter->drawText(right, Qt::AlignRight | Qt::AlignVCenter, QFontMetrics(small).elidedText(time, Qt::ElideRight, right.width()));
         painter->restore();

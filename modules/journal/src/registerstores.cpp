@@ -19,10 +19,13 @@ InterpretationRow interpretationAt(const QSqlQuery &query)
             .accounts = entitiesAt(query, OriginEnd + 3),
             .characters = query.value(OriginEnd + 4).toInt(),
             .state = enumAt(query, OriginEnd + 5, ItemState::Draft),
-            .submittedAt = query.value(OriginEnd + 6).toLongLong()};
+            .submittedAt = query.value(OriginEnd + 6).toLongLong(),
+            .needsRecheck = query.value(OriginEnd + 7).toBool()};
 }
 #define INTERPRETATION ZHIJIAN_ORIGIN("i") \
-    "i.title, i.class, i.policies, i.accounts, i.characters, i.state, i.submitted_at FROM interpretation i "
+    "i.title, i.class, i.policies, i.accounts, i.characters, i.state, i.submitted_at, " \
+    "EXISTS (SELECT 1 FROM interpretation_policy v JOIN policy p ON p.id = v.policy " \
+    "WHERE v.item = i.id AND p.deleted = 0 AND p.validity IN ('Repealed', 'Expired')) FROM interpretation i "
 
 } // namespace
 

@@ -17,6 +17,7 @@ public:
         SubtitleRole,              ///< State, length and time in one line
         StateRole,                 ///< int(ItemState)
         ConflictRole,              ///< bool: two versions
+        RecheckRole,               ///< bool: 需复核 (R-77)
         WaitingRole,               ///< bool: not yet acknowledged by the province
         DeletedRole,               ///< bool: in 回收站
         PoliciesRole,              ///< QList<EntityId>

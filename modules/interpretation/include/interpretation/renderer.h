@@ -20,6 +20,7 @@ struct PolicyReference
     QString link;
     QString text = {}; ///< Its words, for the copy warning (R-72); no output shows them
     QList<Clause> clauses = {}; ///< For the coverage; no output shows them
+    Validity validity = Validity::InForce; ///< For the findings (R-77); no output shows it
 
     bool operator==(const PolicyReference &) const = default;
 };

@@ -74,6 +74,7 @@ struct InterpretationRow
     int characters = 0; ///< Length of the source in code points
     ItemState state = ItemState::Draft;
     qint64 submittedAt = 0; ///< Of the present head; 0 when it is not submitted
+    bool needsRecheck = false; ///< 需复核: one of its policies is repealed or has expired (R-77)
 
     bool operator==(const InterpretationRow &) const = default;
 };
