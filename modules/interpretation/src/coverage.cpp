@@ -105,6 +105,16 @@ QList<ClauseUse> clauseUses(const Document &document, const QString &source)
     return uses;
 }
 
+QList<int> countedClauses(const ClauseTree &tree)
+{
+    const bool isStatute = tree.count(ClauseLevel::Article) > 0;
+    QList<int> clauses;
+    for (int i = 0; i < tree.size(); ++i)
+        if (counts(tree, i, isStatute))
+            clauses.append(i);
+    return clauses;
+}
+
 QString exemptionNote(const QString &clause, const QString &reason)
 {
     QString words = reason.simplified();

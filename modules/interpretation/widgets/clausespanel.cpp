@@ -1,5 +1,6 @@
 #include "interpretation/widgets/clausespanel.h"
 
+#include "interpretation/comparison.h"
 #include "interpretation/templates.h"
 #include "interpretation/widgets/blockglyph.h"
 #include "interpretation/widgets/coveragedelegate.h"
@@ -40,6 +41,7 @@ ClausesPanel::ClausesPanel(QWidget *parent)
     setObjectName("clausesPanel"_L1);
     build();
     connect(m_policy, &QComboBox::currentIndexChanged, this, &ClausesPanel::refresh);
+    connect(m_policy, &QComboBox::currentIndexChanged, this, &ClausesPanel::refreshComparisons);
     connect(m_openOnly, &QToolButton::toggled, this, &ClausesPanel::refresh);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ClausesPanel::refreshButtons);
     connect(m_list, &QListView::doubleClicked, this, &ClausesPanel::goThere);
@@ -81,6 +83,8 @@ void ClausesPanel::build()
     for (const SuggestedBlock &block : suggestedBlocks())
         if (block.text.startsWith(u"```"_s) && block.text.contains(u'\n') && block.id != "cite"_L1 && block.id != "title"_L1)
             connect(menu->addAction(uikit::icon(glyphOf(block.id)), block.name), &QAction::triggered, this, [this, &block] { interpret(block.text); });
+    m_comparisons = menu->addMenu(uikit::icon(glyphOf(u"compare"_s)), tr("新旧对照：这份与旧文件"));
+    m_comparisons->setObjectName("compareWith"_L1);
     m_interpret->setMenu(menu);
     m_exempt->setObjectName("exemptClause"_L1);
     m_exempt->setToolTip(tr("注明这一条不需要解读，写一句理由"));
@@ -129,6 +133,7 @@ void ClausesPanel::setPolicies(const QList<PolicyCoverage> &policies)
         m_policy->addItem(one.title);
     m_policy->setCurrentIndex(policies.isEmpty() ? -1 : current);
     m_policy->setVisible(policies.size() > 1);
+    refreshComparisons();
     int open = 0;
     for (const PolicyCoverage &one : policies)
         open += one.coverage.open();
@@ -136,6 +141,25 @@ void ClausesPanel::setPolicies(const QList<PolicyCoverage> &policies)
     refresh();
     if (!m_wanted.isEmpty())
         showClause(m_wanted);
+}
+
+// the policy that is shown is the newer one.
+void ClausesPanel::refreshComparisons()
+{
+    m_comparisons->clear();
+    for (qsizetype i = 0; i < m_policies.size(); ++i)
+        connect(m_comparisons->addAction(m_policies.at(i).title), &QAction::triggered, this, [this, i] {
+            const PolicyCoverage *newer = policy();
+            if (!newer || i >= m_policies.size() || m_isReadOnly)
+                return;
+            const QString block = comparisonBlock(m_policies.at(i).tree, newer->tree);
+            if (!block.isEmpty())
+                Q_EMIT insertRequested(block, int(block.indexOf(u'\n') + 1));
+        });
+    m_comparisons->menuAction()->setVisible(m_policies.size() > 1);
+    const int current = m_policy->currentIndex();
+    for (qsizetype i = 0; i < m_policies.size(); ++i)
+        m_comparisons->actions().at(i)->setVisible(i != current);
 }
 
 void ClausesPanel::setReadOnly(bool isReadOnly)

@@ -9,6 +9,7 @@ class QLineEdit;
 class QListView;
 class QPushButton;
 class QStackedLayout;
+class QMenu;
 class QToolButton;
 
 namespace zhijian::uikit {
@@ -47,6 +48,7 @@ private:
     void build();
     void refresh();
     void refreshButtons();
+    void refreshComparisons();
     [[nodiscard]] const PolicyCoverage *policy() const;
     [[nodiscard]] int clause() const;
     void interpret(const QString &block);
@@ -63,6 +65,7 @@ private:
     QStackedLayout *m_stack;
     QListView *m_list;
     QToolButton *m_interpret;
+    QMenu *m_comparisons = nullptr; ///< Of the other policies, as the older version
     QPushButton *m_exempt;
     QPushButton *m_there;
     QWidget *m_reasonRow;

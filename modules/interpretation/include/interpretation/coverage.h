@@ -65,6 +65,9 @@ struct Coverage
     bool operator==(const Coverage &) const = default;
 };
 
+/// The clauses that count: articles of a statute, numbered clauses of a notice. In the order of the document.
+[[nodiscard]] QList<int> countedClauses(const ClauseTree &tree);
+
 [[nodiscard]] Coverage coverageOf(const ClauseTree &tree, const QList<ClauseUse> &uses);
 /// Of several policies: each use counts for the policy that holds the quoted words, else for the first that has the clause.
 /// One that fits none is a misfit of the first. Indexes are those of `uses`.
