@@ -28,6 +28,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
+#include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
 #include <QBuffer>
@@ -135,6 +136,7 @@ private Q_SLOTS:
     void findingsStandBesideTheText();
     void clausesStandBesideTheText();
     void aQuotationThatIsOutdatedIsPutRight();
+    void twoVersionsAreCompared();
     void aSecretMarkStopsTheSubmission();
     void undoSurvivesThePageSwitch();
     void restoredVersionCanBeUndone();
@@ -470,6 +472,27 @@ void TestInterpretationPage::aQuotationThatIsOutdatedIsPutRight()
             QVERIFY(editorOf(page)->applyReplacement(i));
     QVERIFY(editorOf(page)->toPlainText().startsWith(u"```cite 条款=第二条\n第二条 班线车辆每车每年补贴6000元，日均发班不少于2班。\n```\n"_s));
     QTRY_VERIFY(about(u"clause.outdated"_s).isEmpty());
+}
+
+//
+void TestInterpretationPage::twoVersionsAreCompared()
+{
+    InterpretationPage page(setting());
+    page.show();
+    OpenItem item = openItem(u"甲"_s, u"## 改了什么\n"_s);
+    PolicyReference older = samplePolicy();
+    older.title = u"旧办法"_s;
+    for (Clause &clause : older.clauses)
+        clause.text.replace(u"6000"_s, u"5000"_s);
+    item.frame.policies = {samplePolicy(), older};
+    page.openItem(item);
+    auto *menu = page.findChild<QMenu *>(u"compareWith"_s);
+    QTRY_COMPARE(menu->actions().size(), 2);
+    QVERIFY(!menu->actions().at(0)->isVisible()); // with itself
+    QCOMPARE(menu->actions().at(1)->text(), u"旧办法"_s);
+    menu->actions().at(1)->trigger();
+    QVERIFY(editorOf(page)->toPlainText().contains(u"```compare\n条款 | 原规定 | 新规定\n第二条 | "_s));
+    QCOMPARE(editorOf(page)->toPlainText().count(u"5000"_s), 1);
 }
 
 void TestInterpretationPage::aSecretMarkStopsTheSubmission()
