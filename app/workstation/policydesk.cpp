@@ -7,6 +7,9 @@
 #include "journal/stores.h"
 #include "policy/policyservice.h"
 #include "policy/policytablemodel.h"
+#include "rules/rulepack.h"
+#include "rules/thresholdids.h"
+#include "rules/workcalendar.h"
 #include "uikit/errortext.h"
 
 #include <QCoreApplication>
@@ -168,8 +171,18 @@ void PolicyDesk::reload()
         },
         [this](const Library &library) {
             if (m_page)
-                m_page->setPolicies(library.rows, library.deleted);
+                m_page->setPolicies(withDaysLeft(library.rows), library.deleted);
         });
+}
+
+// counted from the publication; a notice that is not published yet has no limit.
+QList<journal::PolicyRow> PolicyDesk::withDaysLeft(QList<journal::PolicyRow> rows) const
+{
+    const int days = int(m_surroundings.pack.number(rules::threshold::InterpretationWorkingDays));
+    for (journal::PolicyRow &row : rows)
+        if (row.needsInterpretation && row.approved == 0 && row.publishedOn.isValid())
+            row.daysLeft = int(m_surroundings.clock.today().daysTo(m_surroundings.calendar.addWorkingDays(row.publishedOn, days)));
+    return rows;
 }
 
 void PolicyDesk::openPolicy(const EntityId &id, const QString &anchor)

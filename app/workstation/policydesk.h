@@ -1,6 +1,7 @@
 #pragma once
 
 #include "desk.h"
+#include "journal/rows.h"
 #include "policy/policyimport.h"
 #include "policy/widgets/policypage.h"
 
@@ -44,6 +45,7 @@ private:
     void connectPage();
     void connectImports();
     void refreshOpen();
+    [[nodiscard]] QList<journal::PolicyRow> withDaysLeft(QList<journal::PolicyRow> rows) const;
     void start(const QList<Source> &sources);
     void readNext();
     void store(const Source &source, const policy::PolicyImport &import);

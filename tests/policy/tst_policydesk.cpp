@@ -8,6 +8,7 @@
 #include "uikit/theme.h"
 
 #include <QAbstractButton>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void nothingWithoutSignIn();
     void originalFileComesOutUnchanged();
     void clausesShowWhatIsExplained();
+    void anInterpretationIsOwed();
 
 private:
     [[nodiscard]] PolicyPage *page() const { return desk->page(); }
@@ -254,6 +256,36 @@ void PolicyDeskTest::clausesShowWhatIsExplained()
     QCOMPARE(state(u"一"_s), ClauseMark::State::None);
 }
 
+
+// publication + 3 working days (the built-in pack); 2026-11-20 is a Friday, today Monday the 23rd.
+void PolicyDeskTest::anInterpretationIsOwed()
+{
+    importAndWait({write(u"一.docx"_s, notice(1))});
+    QTRY_COMPARE(page()->policies()->rowCount(), 1);
+    const auto data = [this](int role) { return page()->policies()->index(0, 0).data(role); };
+    QVERIFY(!data(PolicyTableModel::OwedRole).toBool());
+    const auto owe = [this](QDate published, Disclosure disclosure = Disclosure::Active) {
+        Policy policy = page()->current();
+        policy.needsInterpretation = true;
+        policy.disclosure = disclosure;
+        policy.publishedOn = published;
+        bool isSaved = false;
+        database->run(this, [policy, by = session->author()](journal::Journal &journal) {
+            return journal.append(journal::entryOf(policy, journal.heads(policy.id)), by); }, [&isSaved](const Result<Digest> &saved) { isSaved = saved.has_value(); });
+        QTRY_VERIFY(isSaved);
+        QTRY_COMPARE(page()->current().publishedOn, published);
+    };
+    owe({});
+    QTRY_VERIFY(data(PolicyTableModel::OwedRole).toBool());
+    QVERIFY(!data(PolicyTableModel::DaysLeftRole).isValid()); // not published yet
+    for (const auto &[published, left] : {std::pair(QDate(2026, 11, 20), 2), std::pair(QDate(2026, 11, 18), 0), std::pair(QDate(2026, 11, 13), -5)}) {
+        owe(published);
+        QTRY_COMPARE(data(PolicyTableModel::DaysLeftRole), QVariant(left));
+        if (const QString pictures = qEnvironmentVariable("ZHIJIAN_SCREENSHOTS"); !pictures.isEmpty())
+            QVERIFY(page()->grab().save(pictures + u"/policy-owed%1.png"_s.arg(left)));
+    }
+    QVERIFY(page()->findChild<QCheckBox *>(u"policyOwed"_s)->isChecked());
+}
 
 int main(int argc, char **argv)
 {

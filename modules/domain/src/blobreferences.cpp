@@ -50,7 +50,9 @@ QList<Digest> digestsIn(const QCborMap &body)
 
 int lowestSchema(const QString &type, const QCborMap &body)
 {
-    return type == Interpretation::Type && (body.contains("pictures"_L1) || body.contains("cover"_L1)) ? 2 : 1;
+    if (type == Interpretation::Type)
+        return body.contains("pictures"_L1) || body.contains("cover"_L1) ? 2 : 1;
+    return type == Policy::Type && body.contains("needsInterpretation"_L1) ? 2 : 1;
 }
 
 } // namespace zhijian

@@ -57,6 +57,7 @@ QList<FieldSpec> policyFields()
             {"disclosure"_L1, u"公开属性"_s, FieldKind::Choice},
             {"disclosureReason"_L1, u"不公开理由"_s},
             {"validity"_L1, u"有效性"_s, FieldKind::Choice},
+            {"needsInterpretation"_L1, u"应解读"_s, FieldKind::Flag},
             {"topic"_L1, u"主题分类"_s},
             {"link"_L1, u"原文链接"_s},
             {"preamble"_L1, u"正文前的文字"_s, FieldKind::Paragraphs},

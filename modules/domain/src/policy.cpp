@@ -18,6 +18,7 @@ QCborMap Policy::toBody() const
     fields::put(body, "disclosure"_L1, disclosure);
     fields::put(body, "disclosureReason"_L1, disclosureReason);
     fields::put(body, "validity"_L1, validity);
+    fields::put(body, "needsInterpretation"_L1, needsInterpretation);
     fields::put(body, "topic"_L1, topic);
     fields::put(body, "link"_L1, link);
     fields::put(body, "preamble"_L1, preamble);
@@ -44,6 +45,7 @@ Policy Policy::fromBody(const EntityId &id, const QCborMap &body)
                   .disclosure = fields::enumeration(body, "disclosure"_L1, Disclosure::Active),
                   .disclosureReason = fields::text(body, "disclosureReason"_L1),
                   .validity = fields::enumeration(body, "validity"_L1, Validity::InForce),
+                  .needsInterpretation = fields::flag(body, "needsInterpretation"_L1),
                   .topic = fields::text(body, "topic"_L1),
                   .link = fields::text(body, "link"_L1),
                   .preamble = fields::text(body, "preamble"_L1),

@@ -154,10 +154,10 @@ Result<> Journal::Projector::write(const Version &winner, const QVariantList &co
     }
     if (type == Policy::Type) {
         const auto p = Policy::fromBody(id, body);
-        return m_connection.execute("INSERT OR REPLACE INTO policy VALUES (?,?,?,?,?,?,?,?, ?,?,?,?,?,?,?,?,?)"_L1,
+        return m_connection.execute("INSERT OR REPLACE INTO policy VALUES (?,?,?,?,?,?,?,?, ?,?,?,?,?,?,?,?,?,?)"_L1,
             common + QVariantList{notNull(p.title), notNull(p.number), notNull(p.issuer), isoDate(p.documentDate),
                                   isoDate(p.publishedOn), enumText(p.disclosure), enumText(p.validity), notNull(p.topic),
-                                  int(p.clauses.size())});
+                                  int(p.clauses.size()), p.needsInterpretation ? 1 : 0});
     }
     if (type == Interpretation::Type)
         return writeInterpretation(winner, common);

@@ -59,7 +59,9 @@ QList<PolicyRow> PolicyStore::rows(Deleted deleted) const
     (void)m_journal.connection().each(
         QLatin1StringView(ZHIJIAN_ORIGIN("p")
             "p.title, p.number, p.issuer, p.document_date, p.published_on, p.disclosure, p.validity, p.topic, p.clauses, "
-            "(SELECT count(*) FROM interpretation_policy l JOIN interpretation i ON i.id = l.item WHERE l.policy = p.id AND i.deleted = 0) "
+            "(SELECT count(*) FROM interpretation_policy l JOIN interpretation i ON i.id = l.item WHERE l.policy = p.id AND i.deleted = 0), p.needs_interpretation, "
+            "(SELECT count(*) FROM interpretation_policy l JOIN interpretation i ON i.id = l.item "
+            "WHERE p.needs_interpretation AND l.policy = p.id AND i.deleted = 0 AND i.state IN ('Approved', 'Released')) "
             // What came down and is no policy document (directives, rule packs ...) has its own list: FeedStore.
             "FROM policy p WHERE p.deleted = ? AND (p.topic NOT IN (?,?,?,?) "
             "OR (SELECT c.scope FROM change c WHERE c.id = p.head) = ?) ORDER BY p.document_date DESC, p.created_at DESC, p.id"),
@@ -76,7 +78,10 @@ QList<PolicyRow> PolicyStore::rows(Deleted deleted) const
                          .validity = enumAt(query, OriginEnd + 6, Validity::InForce),
                          .topic = query.value(OriginEnd + 7).toString(),
                          .clauses = query.value(OriginEnd + 8).toInt(),
-                         .interpretations = query.value(OriginEnd + 9).toInt()});
+                         .interpretations = query.value(OriginEnd + 9).toInt(),
+                         .needsInterpretation = query.value(OriginEnd + 10).toBool(),
+                         .approved = query.value(OriginEnd + 11).toInt(),
+                         .daysLeft = {}});
         });
     return rows;
 }

@@ -56,6 +56,10 @@ QVariant PolicyTableModel::data(const QModelIndex &index, int role) const
         return int(one.disclosure);
     case InterpretationsRole:
         return one.interpretations;
+    case OwedRole:
+        return one.needsInterpretation && one.approved == 0;
+    case DaysLeftRole:
+        return one.daysLeft ? QVariant(*one.daysLeft) : QVariant();
     case ConflictRole:
         return one.origin.heads > 1;
     case DeletedRole:

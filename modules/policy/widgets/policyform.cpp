@@ -8,6 +8,7 @@
 #include "uikit/textlabel.h"
 #include "uikit/theme.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -64,6 +65,7 @@ PolicyForm::PolicyForm(QWidget *parent)
     , m_effectiveOn(named<uikit::DateField>(u"policyEffectiveOn"_s))
     , m_disclosure(choices<Disclosure>(u"policyDisclosure"_s))
     , m_reason(named<QLineEdit>(u"policyDisclosureReason"_s))
+    , m_owed(named<QCheckBox>(u"policyOwed"_s))
     , m_validity(choices<Validity>(u"policyValidity"_s))
     , m_topic(named<QLineEdit>(u"policyTopic"_s))
     , m_link(named<QLineEdit>(u"policyLink"_s))
@@ -82,6 +84,7 @@ PolicyForm::PolicyForm(QWidget *parent)
         connect(field, &QLineEdit::textEdited, this, &PolicyForm::edited);
     for (uikit::DateField *field : {m_documentDate, m_publishedOn, m_effectiveOn})
         connect(field, &uikit::DateField::edited, this, [this] { if (!m_isFilling) Q_EMIT edited(); });
+    connect(m_owed, &QCheckBox::clicked, this, &PolicyForm::edited);
     connect(m_validity, &QComboBox::activated, this, &PolicyForm::edited);
     connect(m_disclosure, &QComboBox::activated, this, [this] {
         refreshReason();
@@ -118,6 +121,9 @@ void PolicyForm::build()
     addField(PolicyField::Disclosure, tr("公开属性"), m_disclosure);
     m_rows->addRow(tr("不公开理由"), m_reason);
     m_rows->addRow(tr("效力"), m_validity);
+    m_owed->setText(tr("应解读，按期限提醒"));
+    m_owed->setToolTip(tr("公布后在规定期限内要有签发的解读；列表里显示还剩几天"));
+    m_rows->addRow(tr("解读"), m_owed);
     m_rows->addRow(tr("主题"), m_topic);
     m_rows->addRow(tr("网址"), m_link);
     m_rows->addRow(tr("题注与开头"), m_preamble);
@@ -175,6 +181,7 @@ void PolicyForm::setPolicy(const Policy &policy, const QList<Remark> &remarks)
     m_disclosure->setCurrentIndex(m_disclosure->findData(int(policy.disclosure)));
     m_reason->setText(policy.disclosureReason);
     m_validity->setCurrentIndex(m_validity->findData(int(policy.validity)));
+    m_owed->setChecked(policy.needsInterpretation);
     m_topic->setText(policy.topic);
     m_link->setText(policy.link);
     m_preamble->setPlainText(policy.preamble);
@@ -207,6 +214,7 @@ Policy PolicyForm::filledIn(const Policy &base) const
     policy.disclosure = Disclosure(m_disclosure->currentData().toInt());
     policy.disclosureReason = policy.disclosure == Disclosure::Active ? QString() : m_reason->text().trimmed();
     policy.validity = Validity(m_validity->currentData().toInt());
+    policy.needsInterpretation = m_owed->isChecked();
     policy.topic = m_topic->text().trimmed();
     policy.link = m_link->text().trimmed();
     policy.preamble = m_preamble->toPlainText().trimmed();

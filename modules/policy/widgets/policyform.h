@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
 class QLineEdit;
 class QPlainTextEdit;
@@ -60,6 +61,7 @@ private:
     uikit::DateField *m_effectiveOn;
     QComboBox *m_disclosure;
     QLineEdit *m_reason;
+    QCheckBox *m_owed;
     QComboBox *m_validity;
     QLineEdit *m_topic;
     QLineEdit *m_link;

@@ -54,7 +54,8 @@ private:
         case PolicyListPane::Group::All:
             return !isDeleted;
         case PolicyListPane::Group::NotInterpreted:
-            return !isDeleted && index.data(PolicyTableModel::InterpretationsRole).toInt() == 0;
+            return !isDeleted
+                && (index.data(PolicyTableModel::InterpretationsRole).toInt() == 0 || index.data(PolicyTableModel::OwedRole).toBool());
         case PolicyListPane::Group::NotInForce:
             return !isDeleted && Validity(index.data(PolicyTableModel::ValidityRole).toInt()) != Validity::InForce;
         case PolicyListPane::Group::Deleted:
@@ -125,6 +126,18 @@ private:
                               metrics.elidedText(title.sliced(end), Qt::ElideRight, area.width()));
     }
 
+    ///
+    static uikit::Chip owedChip(const QVariant &daysLeft)
+    {
+        if (!daysLeft.isValid())
+            return {uikit::Glyph::Warning, PolicyListPane::tr("应解读"), uikit::Tone::Info};
+        const int days = daysLeft.toInt();
+        if (days < 0)
+            return {uikit::Glyph::Warning, PolicyListPane::tr("解读逾期 %1 天").arg(-days), uikit::Tone::Danger};
+        return days == 0 ? uikit::Chip{uikit::Glyph::Warning, PolicyListPane::tr("解读今天到期"), uikit::Tone::Warning}
+                         : uikit::Chip{uikit::Glyph::Warning, PolicyListPane::tr("解读还剩 %1 天").arg(days), uikit::Tone::Warning};
+    }
+
     static uikit::Chip chipOf(const QModelIndex &index)
     {
         const auto validity = Validity(index.data(PolicyTableModel::ValidityRole).toInt());
@@ -136,6 +149,8 @@ private:
         const auto disclosure = Disclosure(index.data(PolicyTableModel::DisclosureRole).toInt());
         if (disclosure != Disclosure::Active)
             return {uikit::Glyph::Hidden, chineseName(disclosure), uikit::Tone::Warning};
+        if (index.data(PolicyTableModel::OwedRole).toBool())
+            return owedChip(index.data(PolicyTableModel::DaysLeftRole));
         if (interpretations > 0)
             return {uikit::Glyph::Interpretation, PolicyListPane::tr("解读 %1").arg(interpretations), uikit::Tone::Good};
         return {uikit::Glyph::Draft, PolicyListPane::tr("未解读"), uikit::Tone::Neutral};

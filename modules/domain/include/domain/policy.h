@@ -34,6 +34,7 @@ struct Policy
     Disclosure disclosure = Disclosure::Active;
     QString disclosureReason; ///< required unless Active (R-67)
     Validity validity = Validity::InForce;
+    bool needsInterpretation = false; ///< 应解读: an interpretation is owed (R-68)
     QString topic;
     QString link;
     QString preamble;      ///< Text before the first clause, notes under the title included

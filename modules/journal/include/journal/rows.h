@@ -10,6 +10,8 @@
 
 #include <QMetaType>
 
+#include <optional>
+
 /// The rows of the projections: what lists need, without the long texts (Journal::load() gives the whole value).
 namespace zhijian::journal {
 
@@ -59,6 +61,9 @@ struct PolicyRow
     QString topic;
     int clauses = 0;
     int interpretations = 0; ///< That name it and are not deleted
+    bool needsInterpretation = false; ///< 应解读 (R-68)
+    int approved = 0;        ///< Of the interpretations, those signed or released
+    std::optional<int> daysLeft; ///< Until the interpretation is owed, negative: overdue. Set by the desk: the limit is the rule pack's
 
     bool operator==(const PolicyRow &) const = default;
 };

@@ -18,6 +18,8 @@ public:
         ValidityRole,                ///< int(Validity)
         DisclosureRole,              ///< int(Disclosure)
         InterpretationsRole,         ///< int
+        OwedRole,                    ///< bool: 应解读 and nothing is signed yet (R-68)
+        DaysLeftRole,                ///< int, see PolicyRow::daysLeft; invalid without a limit
         ConflictRole,                ///< bool: two versions
         DeletedRole,                 ///< bool: in 回收站
         SearchRole,                  ///< QString, what a filter looks through
