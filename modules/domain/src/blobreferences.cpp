@@ -6,6 +6,9 @@
 
 #include <QCborArray>
 
+#include <algorithm>
+#include <initializer_list>
+
 using namespace Qt::StringLiterals;
 
 namespace zhijian {
@@ -50,9 +53,20 @@ QList<Digest> digestsIn(const QCborMap &body)
 
 int lowestSchema(const QString &type, const QCborMap &body)
 {
-    if (type == Interpretation::Type)
-        return body.contains("pictures"_L1) || body.contains("cover"_L1) ? 2 : 1;
-    return type == Policy::Type && body.contains("needsInterpretation"_L1) ? 2 : 1;
+    const auto hasOneOf = [&body](std::initializer_list<QLatin1StringView> keys) {
+        return std::ranges::any_of(keys, [&body](QLatin1StringView key) { return body.contains(key); });
+    };
+    const bool isPolicy = type == Policy::Type;
+    const bool isItem = type == Interpretation::Type;
+    if ((isPolicy || isItem) && hasOneOf({"openClass"_L1, "keyField"_L1, "column"_L1}))
+        return 3;
+    if (isPolicy && hasOneOf({"draftingDepartment"_L1, "intake"_L1, "plan"_L1, "waiver"_L1, "waivedBy"_L1, "published"_L1}))
+        return 3;
+    if (isItem && hasOneOf({"aspects"_L1}))
+        return 3;
+    if (isItem && hasOneOf({"pictures"_L1, "cover"_L1}))
+        return 2;
+    return isPolicy && hasOneOf({"needsInterpretation"_L1}) ? 2 : 1;
 }
 
 } // namespace zhijian

@@ -64,6 +64,15 @@ QList<FieldSpec> policyFields()
             {"clauses"_L1, u"条文"_s, FieldKind::Clauses},
             {"file"_L1, u"原文件"_s, FieldKind::Digest},
             {"fileName"_L1, u"原文件名"_s},
+            {"openClass"_L1, u"公开类别"_s, FieldKind::Choice},
+            {"keyField"_L1, u"重点领域"_s},
+            {"column"_L1, u"栏目"_s},
+            {"draftingDepartment"_L1, u"起草部门"_s},
+            {"intake"_L1, u"办理阶段"_s, FieldKind::Choice},
+            {"plan"_L1, u"解读方案"_s, FieldKind::Rows},
+            {"waiver"_L1, u"豁免理由"_s},
+            {"waivedBy"_L1, u"豁免人"_s, FieldKind::Entity},
+            {"published"_L1, u"另处公开"_s, FieldKind::Rows},
             {"deleted"_L1, u"移到回收站"_s, FieldKind::Flag}};
 }
 
@@ -80,6 +89,10 @@ QList<FieldSpec> interpretationFields()
             {"ai"_L1, u"人工智能辅助"_s, FieldKind::Flag},
             {"pictures"_L1, u"正文图片"_s, FieldKind::Derived},
             {"cover"_L1, u"封面"_s, FieldKind::Cover},
+            {"openClass"_L1, u"公开类别"_s, FieldKind::Choice},
+            {"keyField"_L1, u"重点领域"_s},
+            {"column"_L1, u"栏目"_s},
+            {"aspects"_L1, u"公开的环节"_s, FieldKind::Rows},
             {"deleted"_L1, u"移到回收站"_s, FieldKind::Flag}};
 }
 
@@ -116,6 +129,10 @@ QString choiceText(const QString &key, const QString &text)
 {
     if (key == "state"_L1)
         return choiceName<AccountState>(text);
+    if (key == "openClass"_L1)
+        return choiceName<OpenClass>(text);
+    if (key == "intake"_L1)
+        return choiceName<IntakeStage>(text);
     return key == "disclosure"_L1 ? choiceName<Disclosure>(text) : choiceName<Validity>(text);
 }
 
@@ -132,6 +149,20 @@ QString entityText(const QCborValue &value, const FieldWords &words)
         return {};
     const QString name = words.entity ? words.entity(id) : QString();
     return name.isEmpty() ? id.toString() : name;
+}
+
+/// A line for each row; names of aspects in Chinese.
+QString rowsText(const QCborArray &array)
+{
+    QStringList lines;
+    for (const QCborValue &value : array) {
+        QStringList cells;
+        for (const QCborValue &cell : value.isArray() ? value.toArray() : QCborArray{value})
+            cells.append(choiceName<FollowUp>(cell.toString()));
+        cells.removeAll(QString());
+        lines.append(cells.join(u" · "_s));
+    }
+    return lines.join(u'\n');
 }
 
 QString sealedText(const QByteArray &bytes, const FieldWords &words)
@@ -182,6 +213,7 @@ QString fieldText(const QString &type, const QString &key, const QCborValue &val
         const Digest wide = Digest::fromBytes(value.toMap().value("wide"_L1).toByteArray());
         return wide.isNull() ? QString() : u"封面 %1"_s.arg(wide.shortText());
     }
+    case FieldKind::Rows: return rowsText(value.toArray());
     case FieldKind::Derived: return {};
     case FieldKind::Entities: break;
     }

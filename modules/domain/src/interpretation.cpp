@@ -44,6 +44,15 @@ Cover coverOf(const QCborMap &map)
             .square = fields::digest(map, "square"_L1)};
 }
 
+QList<FollowUp> aspectList(const QStringList &names)
+{
+    QList<FollowUp> aspects;
+    for (const QString &name : names)
+        if (const auto aspect = enumFromText<FollowUp>(name))
+            aspects.append(*aspect);
+    return aspects;
+}
+
 } // namespace
 
 QCborMap Interpretation::toBody() const
@@ -62,6 +71,11 @@ QCborMap Interpretation::toBody() const
         body.insert("pictures"_L1, pictureArray(pictures));
     if (!cover.isNull())
         body.insert("cover"_L1, coverMap(cover));
+    publicity.put(body);
+    QStringList told;
+    for (const FollowUp aspect : aspects)
+        told.append(enumText(aspect));
+    fields::put(body, "aspects"_L1, told);
     fields::put(body, "deleted"_L1, isDeleted);
     return body;
 }
@@ -80,6 +94,8 @@ Interpretation Interpretation::fromBody(const EntityId &id, const QCborMap &body
             .isAiAssisted = fields::flag(body, "ai"_L1),
             .pictures = pictureList(body.value("pictures"_L1).toArray()),
             .cover = coverOf(body.value("cover"_L1).toMap()),
+            .publicity = Publicity::of(body),
+            .aspects = aspectList(fields::texts(body, "aspects"_L1)),
             .isDeleted = fields::flag(body, "deleted"_L1)};
 }
 

@@ -6,6 +6,48 @@ using namespace Qt::StringLiterals;
 
 namespace zhijian {
 
+namespace {
+
+QCborArray planArray(const QList<PlannedForm> &plan)
+{
+    QCborArray array;
+    for (const PlannedForm &one : plan)
+        array.append(QCborArray{one.form, one.channel, one.person, one.due.toString(Qt::ISODate)});
+    return array;
+}
+
+QList<PlannedForm> planOf(const QCborArray &array)
+{
+    QList<PlannedForm> plan;
+    for (const QCborValue &value : array) {
+        const QCborArray row = value.toArray();
+        plan.append({row.at(0).toString(), row.at(1).toString(), row.at(2).toString(), QDate::fromString(row.at(3).toString(), Qt::ISODate)});
+    }
+    return plan;
+}
+
+QCborArray publishedArray(const QList<PublishedElsewhere> &published)
+{
+    QCborArray array;
+    for (const PublishedElsewhere &one : published)
+        array.append(QCborArray{enumText(one.aspect), one.title, one.link, one.publishedOn.toString(Qt::ISODate)});
+    return array;
+}
+
+QList<PublishedElsewhere> publishedOf(const QCborArray &array)
+{
+    QList<PublishedElsewhere> published;
+    for (const QCborValue &value : array) {
+        const QCborArray row = value.toArray();
+        // An aspect that this program does not know is shown under the first rather than dropped at the next save.
+        published.append({enumFromText<FollowUp>(row.at(0).toString()).value_or(FollowUp::Measures), row.at(1).toString(), row.at(2).toString(),
+                          QDate::fromString(row.at(3).toString(), Qt::ISODate)});
+    }
+    return published;
+}
+
+} // namespace
+
 QCborMap Policy::toBody() const
 {
     QCborMap body;
@@ -29,6 +71,16 @@ QCborMap Policy::toBody() const
         body.insert("clauses"_L1, list);
     fields::put(body, "file"_L1, file);
     fields::put(body, "fileName"_L1, fileName);
+    publicity.put(body);
+    fields::put(body, "draftingDepartment"_L1, draftingDepartment);
+    if (intake != IntakeStage::Published)
+        fields::put(body, "intake"_L1, intake);
+    if (!plan.isEmpty())
+        body.insert("plan"_L1, planArray(plan));
+    fields::put(body, "waiver"_L1, waiver);
+    fields::put(body, "waivedBy"_L1, waivedBy);
+    if (!published.isEmpty())
+        body.insert("published"_L1, publishedArray(published));
     fields::put(body, "deleted"_L1, isDeleted);
     return body;
 }
@@ -51,6 +103,13 @@ Policy Policy::fromBody(const EntityId &id, const QCborMap &body)
                   .preamble = fields::text(body, "preamble"_L1),
                   .file = fields::digest(body, "file"_L1),
                   .fileName = fields::text(body, "fileName"_L1),
+                  .publicity = Publicity::of(body),
+                  .draftingDepartment = fields::text(body, "draftingDepartment"_L1),
+                  .intake = fields::enumeration(body, "intake"_L1, IntakeStage::Published),
+                  .plan = planOf(body.value("plan"_L1).toArray()),
+                  .waiver = fields::text(body, "waiver"_L1),
+                  .waivedBy = fields::entity(body, "waivedBy"_L1),
+                  .published = publishedOf(body.value("published"_L1).toArray()),
                   .isDeleted = fields::flag(body, "deleted"_L1)};
     for (const QCborValue &item : body.value("clauses"_L1).toArray()) {
         const QCborArray pair = item.toArray();

@@ -61,6 +61,43 @@ QString chineseName(Validity validity)
     return {};
 }
 
+QString chineseName(OpenClass openClass)
+{
+    switch (openClass) {
+    case OpenClass::Unset: return u"未定"_s;
+    case OpenClass::Decision: return u"决策公开"_s;
+    case OpenClass::Execution: return u"执行公开"_s;
+    case OpenClass::Management: return u"管理公开"_s;
+    case OpenClass::Service: return u"服务公开"_s;
+    case OpenClass::Result: return u"结果公开"_s;
+    }
+    return {};
+}
+
+QString chineseName(FollowUp aspect)
+{
+    switch (aspect) {
+    case FollowUp::Measures: return u"执行措施"_s;
+    case FollowUp::Steps: return u"实施步骤"_s;
+    case FollowUp::Responsibility: return u"责任分工"_s;
+    case FollowUp::Supervision: return u"监督方式"_s;
+    case FollowUp::Progress: return u"工作进展"_s;
+    case FollowUp::Results: return u"取得成效"_s;
+    }
+    return {};
+}
+
+QString chineseName(IntakeStage stage)
+{
+    switch (stage) {
+    case IntakeStage::Published: return u"已公布"_s;
+    case IntakeStage::Drafting: return u"起草中"_s;
+    case IntakeStage::AwaitingReceipt: return u"待收文"_s;
+    case IntakeStage::AwaitingRelease: return u"待发布"_s;
+    }
+    return {};
+}
+
 QString chineseName(ClauseLevel level)
 {
     switch (level) {

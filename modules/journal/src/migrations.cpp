@@ -17,7 +17,8 @@ namespace zhijian::journal {
 QStringList journalScripts()
 {
     registerSql();
-    return {u":/journal/0001_initial.sql"_s, u":/journal/0002_sync.sql"_s, u":/journal/0003_waiting.sql"_s, u":/journal/0004_owed.sql"_s};
+    return {u":/journal/0001_initial.sql"_s, u":/journal/0002_sync.sql"_s, u":/journal/0003_waiting.sql"_s, u":/journal/0004_owed.sql"_s,
+            u":/journal/0005_publicity.sql"_s};
 }
 
 Result<> migrate(Connection &connection, const QStringList &scripts)

@@ -7,11 +7,28 @@
 #include "journal/stores.h"
 #include "rowreading.h"
 
+#include <functional>
+
 using namespace Qt::StringLiterals;
 
 namespace zhijian::journal {
 
 namespace {
+
+QVariantList publicityColumns(const Publicity &publicity)
+{
+    return {enumText(publicity.openClass), publicity.keyField.isNull() ? u""_s : publicity.keyField, publicity.column.isNull() ? u""_s : publicity.column};
+}
+
+template <typename List, typename Projection>
+QString aspectNames(const List &list, Projection aspect)
+{
+    QStringList names;
+    for (const auto &one : list)
+        if (const QString name = enumText(std::invoke(aspect, one)); !names.contains(name))
+            names.append(name);
+    return names.isEmpty() ? u""_s : names.join(u' ');
+}
 
 // Rows whose computation reads other rows come later.
 int phaseOf(const QString &type)
@@ -154,10 +171,11 @@ Result<> Journal::Projector::write(const Version &winner, const QVariantList &co
     }
     if (type == Policy::Type) {
         const auto p = Policy::fromBody(id, body);
-        return m_connection.execute("INSERT OR REPLACE INTO policy VALUES (?,?,?,?,?,?,?,?, ?,?,?,?,?,?,?,?,?,?)"_L1,
+        return m_connection.execute("INSERT OR REPLACE INTO policy VALUES (?,?,?,?,?,?,?,?, ?,?,?,?,?,?,?,?,?,?, ?,?,?,?,?,?)"_L1,
             common + QVariantList{notNull(p.title), notNull(p.number), notNull(p.issuer), isoDate(p.documentDate),
                                   isoDate(p.publishedOn), enumText(p.disclosure), enumText(p.validity), notNull(p.topic),
-                                  int(p.clauses.size()), p.needsInterpretation ? 1 : 0});
+                                  int(p.clauses.size()), p.needsInterpretation ? 1 : 0}
+                + publicityColumns(p.publicity) + QVariantList{notNull(p.draftingDepartment), enumText(p.intake), aspectNames(p.published, &PublishedElsewhere::aspect)});
     }
     if (type == Interpretation::Type)
         return writeInterpretation(winner, common);
@@ -214,9 +232,10 @@ Result<> Journal::Projector::writeInterpretation(const Version &winner, const QV
     if (m_connection.value("SELECT 1 FROM submission WHERE item = ? UNION ALL SELECT 1 FROM sign_off WHERE item = ? LIMIT 1"_L1, {id, id}).isValid())
         m_items.insert(item.id);
     const ItemState state = common.at(2).toInt() > 1 ? ItemState::Conflict : ItemState::Draft;
-    auto done = m_connection.execute("INSERT OR REPLACE INTO interpretation VALUES (?,?,?,?,?,?,?,?, ?,?,?,?,?,?,?)"_L1,
+    auto done = m_connection.execute("INSERT OR REPLACE INTO interpretation VALUES (?,?,?,?,?,?,?,?, ?,?,?,?,?,?,?, ?,?,?,?)"_L1,
         common + QVariantList{notNull(item.title), notNull(item.contentClass), joined(item.policies), joined(item.accounts),
-                              qint64(item.source.toUcs4().size()), enumText(state), 0});
+                              qint64(item.source.toUcs4().size()), enumText(state), 0}
+            + publicityColumns(item.publicity) + QVariantList{aspectNames(item.aspects, std::identity())});
     if (done)
         done = m_connection.execute("DELETE FROM interpretation_policy WHERE item = ?"_L1, {id});
     for (const EntityId &policy : item.policies)

@@ -9,6 +9,22 @@ namespace zhijian::journal {
 
 namespace {
 
+Publicity publicityAt(const QSqlQuery &query, int column)
+{
+    return {.openClass = enumAt(query, column, OpenClass::Unset), .keyField = query.value(column + 1).toString(), .column = query.value(column + 2).toString()};
+}
+
+/// Names separated by blanks, in the order of the enumeration.
+QList<FollowUp> aspectsIn(const QString &names)
+{
+    const QStringList given = names.split(u' ', Qt::SkipEmptyParts);
+    QList<FollowUp> aspects;
+    for (const FollowUp aspect : enumValues<FollowUp>())
+        if (given.contains(enumText(aspect)))
+            aspects.append(aspect);
+    return aspects;
+}
+
 InterpretationRow interpretationAt(const QSqlQuery &query)
 {
     return {.id = entityAt(query, 0),
@@ -20,10 +36,15 @@ InterpretationRow interpretationAt(const QSqlQuery &query)
             .characters = query.value(OriginEnd + 4).toInt(),
             .state = enumAt(query, OriginEnd + 5, ItemState::Draft),
             .submittedAt = query.value(OriginEnd + 6).toLongLong(),
-            .needsRecheck = query.value(OriginEnd + 7).toBool()};
+            .publicity = publicityAt(query, OriginEnd + 7),
+            .needsRecheck = query.value(OriginEnd + 10).toBool()};
 }
+// What the items of a policy tell of its execution.
+#define ASPECTS \
+    "SELECT group_concat(i.aspects, ' ') FROM interpretation_policy l JOIN interpretation i ON i.id = l.item " \
+    "WHERE l.policy = p.id AND i.deleted = 0 AND i.aspects <> '' "
 #define INTERPRETATION ZHIJIAN_ORIGIN("i") \
-    "i.title, i.class, i.policies, i.accounts, i.characters, i.state, i.submitted_at, " \
+    "i.title, i.class, i.policies, i.accounts, i.characters, i.state, i.submitted_at, i.open_class, i.key_field, i.publicity_column, " \
     "EXISTS (SELECT 1 FROM interpretation_policy v JOIN policy p ON p.id = v.policy " \
     "WHERE v.item = i.id AND p.deleted = 0 AND p.validity IN ('Repealed', 'Expired')) FROM interpretation i "
 
@@ -61,7 +82,9 @@ QList<PolicyRow> PolicyStore::rows(Deleted deleted) const
             "p.title, p.number, p.issuer, p.document_date, p.published_on, p.disclosure, p.validity, p.topic, p.clauses, "
             "(SELECT count(*) FROM interpretation_policy l JOIN interpretation i ON i.id = l.item WHERE l.policy = p.id AND i.deleted = 0), p.needs_interpretation, "
             "(SELECT count(*) FROM interpretation_policy l JOIN interpretation i ON i.id = l.item "
-            "WHERE p.needs_interpretation AND l.policy = p.id AND i.deleted = 0 AND i.state IN ('Approved', 'Released')) "
+            "WHERE p.needs_interpretation AND l.policy = p.id AND i.deleted = 0 AND i.state IN ('Approved', 'Released')), "
+            "p.open_class, p.key_field, p.publicity_column, p.drafting_department, p.intake, "
+            "p.aspects || ' ' || coalesce((" ASPECTS "AND i.state = 'Released'), ''), coalesce((" ASPECTS "AND i.state <> 'Released'), '') "
             // What came down and is no policy document (directives, rule packs ...) has its own list: FeedStore.
             "FROM policy p WHERE p.deleted = ? AND (p.topic NOT IN (?,?,?,?) "
             "OR (SELECT c.scope FROM change c WHERE c.id = p.head) = ?) ORDER BY p.document_date DESC, p.created_at DESC, p.id"),
@@ -81,7 +104,13 @@ QList<PolicyRow> PolicyStore::rows(Deleted deleted) const
                          .interpretations = query.value(OriginEnd + 9).toInt(),
                          .needsInterpretation = query.value(OriginEnd + 10).toBool(),
                          .approved = query.value(OriginEnd + 11).toInt(),
+                         .publicity = publicityAt(query, OriginEnd + 12),
+                         .draftingDepartment = query.value(OriginEnd + 15).toString(),
+                         .intake = enumAt(query, OriginEnd + 16, IntakeStage::Published),
+                         .told = aspectsIn(query.value(OriginEnd + 17).toString()),
+                         .inWork = aspectsIn(query.value(OriginEnd + 18).toString()),
                          .daysLeft = {}});
+            rows.last().inWork.removeIf([&rows](FollowUp aspect) { return rows.last().told.contains(aspect); });
         });
     return rows;
 }

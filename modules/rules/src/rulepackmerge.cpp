@@ -66,6 +66,7 @@ Result<RulePack> RulePack::merged(const RulePack &lower) const
     pack.mergeWords(lower, &looser);
     pack.mergeHosts(lower, &looser);
     pack.mergeClasses(lower, &looser);
+    pack.mergeChoices(lower);
     if (!looser.isEmpty())
         return failure(ErrorCode::InvalidInput, u"“%1”比上级规则宽，未采用：%2。下级规则只能更严"_s
             .arg(lower.m_name, looser.join(u";"_s)));
@@ -163,6 +164,14 @@ void RulePack::mergeHosts(const RulePack &lower, QStringList *looser)
     for (const QString &host : lower.m_blockedHosts)
         if (!m_blockedHosts.contains(host))
             m_blockedHosts.append(host);
+}
+
+void RulePack::mergeChoices(const RulePack &lower)
+{
+    for (QStringList RulePack::*const list : {&RulePack::m_keyFields, &RulePack::m_interpretationForms})
+        for (const QString &word : lower.*list)
+            if (!(this->*list).contains(word))
+                (this->*list).append(word);
 }
 
 void RulePack::mergeClasses(const RulePack &lower, QStringList *looser)

@@ -42,6 +42,8 @@ Result<RulePack> RulePackReader::read(const QByteArray &json)
     readWords(root.value("words"_L1).toArray());
     readMarks(root.value("secretMarks"_L1).toArray());
     readClasses(root.value("contentClasses"_L1).toArray());
+    m_pack.m_keyFields = strings(root, "keyFields"_L1);
+    m_pack.m_interpretationForms = strings(root, "interpretationForms"_L1);
     m_pack.m_allowedHosts = strings(root, "allowedHosts"_L1);
     m_pack.m_blockedHosts = strings(root, "blockedHosts"_L1);
     if (!m_fault.isEmpty())

@@ -14,7 +14,7 @@ namespace zhijian {
 struct Change
 {
     static constexpr int MaximumParents = 64;
-    static constexpr int CurrentSchema = 2;             ///< Up to which this program reads bodies; it writes the lowest that will do (blobreferences.h)
+    static constexpr int CurrentSchema = 3;             ///< Up to which this program reads bodies; it writes the lowest that will do (blobreferences.h)
     static constexpr qsizetype MaximumSize = 768 * 1024; ///< Bytes; so that any change fits into one body of the exchange
 
     Suite suite = Suite::Sm3Sm2;

@@ -25,6 +25,7 @@ enum class FieldKind {
     Digest,
     Sealed,     ///< Bytes under the office key
     Cover,      ///< The two cover pictures: taken from one version or the other
+    Rows,       ///< A table or list of words: taken from one version or the other
     Derived,    ///< Follows from another field when it is saved: neither compared nor merged
 };
 

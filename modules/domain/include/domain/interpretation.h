@@ -2,6 +2,7 @@
 
 #include "core/digest.h"
 #include "core/entityid.h"
+#include "domain/publicity.h"
 
 #include <QCborMap>
 #include <QList>
@@ -51,6 +52,8 @@ struct Interpretation
     /// What `source` names, by digest; set by InterpretationService from the text. Releases show these and no others.
     QList<PictureReference> pictures;
     Cover cover;
+    Publicity publicity;
+    QList<FollowUp> aspects; ///< What of its policies' execution it tells
     bool isDeleted = false;
 
     [[nodiscard]] QCborMap toBody() const;

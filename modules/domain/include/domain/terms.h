@@ -59,6 +59,37 @@ enum class Validity {
 };
 Q_ENUM_NS(Validity)
 
+/// 五公开 (domain.md 1: 决策、执行、管理、服务、结果公开)
+enum class OpenClass {
+    Unset,      ///< 未定
+    Decision,   ///< 决策公开
+    Execution,  ///< 执行公开
+    Management, ///< 管理公开
+    Service,    ///< 服务公开
+    Result,     ///< 结果公开
+};
+Q_ENUM_NS(OpenClass)
+
+/// What is to be published of a decided policy while it is carried out.
+enum class FollowUp {
+    Measures,       ///< 执行措施
+    Steps,          ///< 实施步骤
+    Responsibility, ///< 责任分工
+    Supervision,    ///< 监督方式
+    Progress,       ///< 工作进展
+    Results,        ///< 取得成效
+};
+Q_ENUM_NS(FollowUp)
+
+/// Where a document stands before it is public.
+enum class IntakeStage {
+    Published,       ///< 已公布, or never handled here
+    Drafting,        ///< 起草中
+    AwaitingReceipt, ///< 待收文
+    AwaitingRelease, ///< 待发布
+};
+Q_ENUM_NS(IntakeStage)
+
 /// The rank of a paragraph in a policy document, from high to low.
 /// Two numbering systems exist: 编章节条款项 of statutes, and 一、（一）1.（1） of notices (GB/T 9704-2012).
 enum class ClauseLevel {
@@ -120,6 +151,9 @@ Q_ENUM_NS(ItemState)
 [[nodiscard]] QString chineseName(AccountState state);
 [[nodiscard]] QString chineseName(Disclosure disclosure);
 [[nodiscard]] QString chineseName(Validity validity);
+[[nodiscard]] QString chineseName(OpenClass openClass);
+[[nodiscard]] QString chineseName(FollowUp aspect);
+[[nodiscard]] QString chineseName(IntakeStage stage);
 [[nodiscard]] QString chineseName(ClauseLevel level);
 [[nodiscard]] QString chineseName(Stage stage);
 [[nodiscard]] QString chineseName(Verdict verdict);

@@ -63,6 +63,11 @@ struct PolicyRow
     int interpretations = 0; ///< That name it and are not deleted
     bool needsInterpretation = false; ///< 应解读 (R-68)
     int approved = 0;        ///< Of the interpretations, those signed or released
+    Publicity publicity;
+    QString draftingDepartment;
+    IntakeStage intake = IntakeStage::Published;
+    QList<FollowUp> told;    ///< Aspects of its execution that are public: released here, or elsewhere
+    QList<FollowUp> inWork;  ///< That items here tell which are not released yet
     std::optional<int> daysLeft; ///< Until the interpretation is owed, negative: overdue. Set by the desk: the limit is the rule pack's
 
     bool operator==(const PolicyRow &) const = default;
@@ -79,6 +84,7 @@ struct InterpretationRow
     int characters = 0; ///< Length of the source in code points
     ItemState state = ItemState::Draft;
     qint64 submittedAt = 0; ///< Of the present head; 0 when it is not submitted
+    Publicity publicity;
     bool needsRecheck = false; ///< 需复核: one of its policies is repealed or has expired (R-77)
 
     bool operator==(const InterpretationRow &) const = default;

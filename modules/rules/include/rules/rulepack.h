@@ -74,6 +74,10 @@ public:
     [[nodiscard]] const QStringList &blockedHosts() const { return m_blockedHosts; }
     [[nodiscard]] const QList<ContentClass> &contentClasses() const { return m_contentClasses; }
     [[nodiscard]] std::optional<ContentClass> contentClass(QStringView code) const;
+    /// 重点领域, to choose from (Publicity::keyField).
+    [[nodiscard]] const QStringList &keyFields() const { return m_keyFields; }
+    /// 解读形式, to choose from.
+    [[nodiscard]] const QStringList &interpretationForms() const { return m_interpretationForms; }
 
     bool operator==(const RulePack &) const = default;
 
@@ -85,6 +89,7 @@ private:
     void mergeProfiles(const RulePack &lower);
     void mergeWords(const RulePack &lower, QStringList *looser);
     void mergeHosts(const RulePack &lower, QStringList *looser);
+    void mergeChoices(const RulePack &lower);
     void mergeClasses(const RulePack &lower, QStringList *looser);
 
     QString m_id;
@@ -101,6 +106,8 @@ private:
     QStringList m_allowedHosts;
     QStringList m_blockedHosts;
     QList<ContentClass> m_contentClasses;
+    QStringList m_keyFields;
+    QStringList m_interpretationForms;
 };
 
 } // namespace zhijian::rules
