@@ -267,10 +267,12 @@ void TestMergePart::everyFieldHasAChineseName_data()
     QTest::newRow("account") << QString(Account::Type)
                              << Account{id, x, x, x, x, x, x, x, x, x, x, day, x, x, sealed, x, sealed, day, x, x, x, x, AccountState::Running, true}.toBody();
     QTest::newRow("policy") << QString(Policy::Type)
-                            << Policy{id, x, x, x, day, day, day, Disclosure::Active, x, Validity::InForce, true, x, x, x, {{ClauseLevel::Article, x}}, digest, x, true}.toBody();
+                            << Policy{id, x, x, x, day, day, day, Disclosure::Active, x, Validity::InForce, true, x, x, x, {{ClauseLevel::Article, x}}, digest, x,
+                                      {OpenClass::Service, x, x}, x, IntakeStage::AwaitingReceipt, {{x, x, x, day}}, x, id, {{FollowUp::Progress, x, x, day}}, true}.toBody();
     QTest::newRow("plan") << QString(Plan::Type) << Plan{id, id, id, day, QTime(9, 0), true, x, true}.toBody();
     QTest::newRow("release") << QString(Release::Type) << Release{id, id, digest, id, id, x, 1, x}.toBody();
-    QTest::newRow("interpretation") << QString(Interpretation::Type) << Interpretation{id, x, x, {id}, {id}, x, x, x, x, true, {{digest, x}}, {digest, x, x, digest, digest}, true}.toBody();
+    QTest::newRow("interpretation") << QString(Interpretation::Type) << Interpretation{id, x, x, {id}, {id}, x, x, x, x, true, {{digest, x}}, {digest, x, x, digest, digest},
+                                                                                 {OpenClass::Service, x, x}, {FollowUp::Progress}, true}.toBody();
 }
 
 void TestMergePart::everyFieldHasAChineseName()
