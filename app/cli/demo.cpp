@@ -141,6 +141,12 @@ Result<QString> Demo::importPolicy(const QString &path)
     if (!imported)
         return failure(imported);
     m_policy = *imported;
+    if (path.isEmpty()) {
+        const auto fresh = journal().load<Policy>(m_policy);
+        const auto kept = fresh ? policy::PolicyService(journal()).correct(democounty::handled(fresh->value), fresh->heads, session->author()) : failure(fresh);
+        if (!kept)
+            return failure(kept);
+    }
     const auto policy = journal().load<Policy>(m_policy);
     if (!policy)
         return failure(policy);

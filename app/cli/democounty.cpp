@@ -112,6 +112,18 @@ QString interpretationSource()
     return QString::fromUtf8(resource(u"interpretation.md"_s));
 }
 
+Policy handled(Policy policy)
+{
+    policy.needsInterpretation = true;
+    if (!policy.publishedOn.isValid())
+        policy.publishedOn = policy.documentDate;
+    policy.draftingDepartment = u"云岭县交通运输局"_s;
+    policy.publicity = {OpenClass::Decision, u"社会公益事业建设"_s, u"政策文件"_s};
+    policy.plan = {{u"图解"_s, u"微信公众号"_s, u"王小云"_s, policy.publishedOn}, {u"问答"_s, u"政府网站"_s, u"王小云"_s, policy.publishedOn}};
+    policy.published = {{FollowUp::Responsibility, u"农村客运补贴工作任务分工表"_s, u"https://www.example.gov.cn/fengong.html"_s, policy.publishedOn}};
+    return policy;
+}
+
 QString interpretationOf(const Policy &policy)
 {
     QString source = u"## 这是一份什么文件\n\n%1"_s.arg(inTitleMarks(policy.title));

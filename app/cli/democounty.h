@@ -14,6 +14,8 @@ namespace zhijian::cli::democounty {
 /// The sample policy as text, and its interpretation in our format.
 [[nodiscard]] QByteArray policyText();
 [[nodiscard]] QString interpretationSource();
+/// The sample policy as its office has handled it: class and column, plan of interpretation, what is public elsewhere.
+[[nodiscard]] Policy handled(Policy policy);
 /// A plain interpretation of any recognised policy: what it is, its parts in order, whom to ask.
 [[nodiscard]] QString interpretationOf(const Policy &policy);
 

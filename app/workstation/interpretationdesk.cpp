@@ -198,12 +198,21 @@ void InterpretationDesk::reloadChoices()
         this,
         [pack = m_surroundings.pack](Journal &journal) {
             interpretation::ItemChoices choices;
+            QSet<QString> columns;
             for (const journal::AccountRow &account : journal::AccountStore(journal).rows())
                 if (account.state != AccountState::Closed && account.state != AccountState::Cancelled)
                     choices.accounts.append({account.id, {}, account.name, account.organiser});
             for (const journal::PolicyRow &policy : journal::PolicyStore(journal).rows())
-                if (policy.disclosure == Disclosure::Active)
+                if (policy.disclosure == Disclosure::Active) {
                     choices.policies.append({policy.id, {}, policy.title, policy.number});
+                    columns.insert(policy.publicity.column);
+                }
+            for (const journal::InterpretationRow &item : journal::InterpretationStore(journal).rows())
+                columns.insert(item.publicity.column);
+            columns.remove(QString());
+            choices.columns = columns.values();
+            choices.columns.sort();
+            choices.keyFields = pack.keyFields();
             for (const rules::ContentClass &kind : pack.contentClasses())
                 choices.contentClasses.append({{}, kind.code, kind.name, {}});
             if (const auto wechat = pack.platform(u"wechat")) {
@@ -329,7 +338,19 @@ void InterpretationDesk::interpretClause(const EntityId &policy, const QString &
         });
 }
 
+void InterpretationDesk::createFollowUp(const EntityId &policy, FollowUp aspect)
+{
+    if (m_page)
+        m_page->leave();
+    create([policy, aspect](InterpretationService &service, const journal::Author &by) { return service.createFollowUp(policy, aspect, by); });
+}
+
 void InterpretationDesk::create(const QList<EntityId> &policies, const QString &templateId)
+{
+    create([policies, templateId](InterpretationService &service, const journal::Author &by) { return service.create(policies, templateId, by); });
+}
+
+void InterpretationDesk::create(const std::function<Result<EntityId>(InterpretationService &, const journal::Author &)> &make)
 {
     const QString doing = tr("新建解读");
     const auto author = session(doing);
@@ -337,7 +358,10 @@ void InterpretationDesk::create(const QList<EntityId> &policies, const QString &
         return;
     m_surroundings.database.run(
         this,
-        [policies, templateId, by = author->author()](Journal &journal) { return InterpretationService(journal).create(policies, templateId, by); },
+        [make, by = author->author()](Journal &journal) {
+            InterpretationService service(journal);
+            return make(service, by);
+        },
         [this, doing](const Result<EntityId> &created) {
             if (created)
                 open(*created);

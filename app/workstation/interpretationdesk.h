@@ -11,6 +11,10 @@
 
 namespace zhijian {
 
+namespace interpretation {
+class InterpretationService;
+}
+
 /// 解读: opens, saves, submits, hands over. GUI thread.
 ///
 /// Drafts go to the journal's local table as soon as the page hands them out; a version is a change.
@@ -31,6 +35,8 @@ public:
     void showItem(const EntityId &id);
     /// A new item about these policies, with the source already written (from the policy page); opens it.
     void createAbout(const QList<EntityId> &policies);
+    /// A new item that tells one aspect of the policy's execution; opens it.
+    void createFollowUp(const EntityId &policy, FollowUp aspect);
     /// Goes to the clause in the item about this policy that is being written, the open one first; makes one if there is none.
     void interpretClause(const EntityId &policy, const QString &anchor);
     /// Before locking, signing out, closing: nothing typed is left behind.
@@ -65,6 +71,7 @@ private:
     void reloadOpen();
     void open(const EntityId &id);
     void create(const QList<EntityId> &policies, const QString &templateId);
+    void create(const std::function<Result<EntityId>(interpretation::InterpretationService &, const journal::Author &)> &make);
     void keepDraft(const Interpretation &item, int cursor);
     void keepCover(const interpretation::CoverWish &wish);
     void keepPictures(int place, const QList<QByteArray> &pictures);

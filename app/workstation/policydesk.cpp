@@ -1,8 +1,11 @@
 #include "policydesk.h"
 
+#include "core/clock.h"
 #include "domain/interpretation.h"
 #include "domain/titlemarks.h"
+#include "interpretation/comparison.h"
 #include "interpretation/explainedclauses.h"
+#include "interpretation/textdiff.h"
 #include "journal/feedstore.h"
 #include "journal/stores.h"
 #include "policy/policyservice.h"
@@ -71,6 +74,20 @@ void markClauses(journal::Journal &journal, OpenPolicy &open)
         open.marks.append(markOf(tree, i, explained));
 }
 
+Result<> addInterpretations(journal::Journal &journal, OpenPolicy &open)
+{
+    for (const journal::InterpretationRow &row : journal::InterpretationStore(journal).ofPolicy(open.policy.id)) {
+        ++open.interpretations;
+        open.approved += row.state == ItemState::Approved || row.state == ItemState::Released ? 1 : 0;
+        const auto item = journal.load<Interpretation>(row.id);
+        if (!item)
+            return failure(item);
+        for (const FollowUp aspect : item->value.aspects)
+            open.followUps.append({.aspect = aspect, .item = row.id, .title = row.title, .state = row.state});
+    }
+    return {};
+}
+
 /// In the journal's thread.
 Result<OpenPolicy> load(journal::Journal &journal, const EntityId &id)
 {
@@ -80,7 +97,9 @@ Result<OpenPolicy> load(journal::Journal &journal, const EntityId &id)
     OpenPolicy open{.policy = revision->value, .heads = revision->heads, .savedBy = journal::PersonStore(journal).names().value(revision->author),
                     .savedAt = revision->time};
     open.isFromAbove = journal::FeedStore(journal).isFromAbove(id);
-    open.interpretations = int(journal::InterpretationStore(journal).ofPolicy(id).size());
+    open.waivedBy = open.policy.waivedBy.isNull() ? QString() : journal::PersonStore(journal).names().value(open.policy.waivedBy);
+    if (const auto done = addInterpretations(journal, open); !done)
+        return failure(done);
     if (open.interpretations > 0)
         markClauses(journal, open);
     for (const Digest &head : revision->heads) {
@@ -92,6 +111,51 @@ Result<OpenPolicy> load(journal::Journal &journal, const EntityId &id)
         open.otherVersions.append(other->value);
     }
     return open;
+}
+
+QString nameOf(const Policy &policy)
+{
+    QStringList parts{inTitleMarks(policy.title), policy.number};
+    if (policy.documentDate.isValid())
+        parts.append(chineseDate(policy.documentDate));
+    parts.removeAll(QString());
+    return parts.join(u' ');
+}
+
+policy::PolicyComparison::Row rowOf(const interpretation::ComparedClause &clause)
+{
+    policy::PolicyComparison::Row row{.before = {}, .after = {}, .isSame = clause.isSame};
+    using Kind = interpretation::DiffPart::Kind;
+    if (clause.before.isEmpty() || clause.after.isEmpty()) {
+        if (!clause.before.isEmpty())
+            row.before.append({clause.before, true});
+        if (!clause.after.isEmpty())
+            row.after.append({clause.after, true});
+        return row;
+    }
+    for (const interpretation::DiffPart &part : interpretation::textDiff(clause.before, clause.after)) {
+        if (part.kind != Kind::Inserted)
+            row.before.append({part.text, part.kind == Kind::Deleted});
+        if (part.kind != Kind::Deleted)
+            row.after.append({part.text, part.kind == Kind::Inserted});
+    }
+    return row;
+}
+
+/// In the journal's thread.
+Result<policy::PolicyComparison> comparisonOf(journal::Journal &journal, const EntityId &one, const EntityId &other)
+{
+    auto older = journal.load<Policy>(one);
+    auto newer = journal.load<Policy>(other);
+    if (!older || !newer)
+        return failure(older ? newer : older);
+    if (newer->value.documentDate < older->value.documentDate)
+        std::swap(older, newer);
+    policy::PolicyComparison comparison{.olderId = older->value.id, .newerId = newer->value.id, .older = nameOf(older->value),
+                                        .newer = nameOf(newer->value), .rows = {}};
+    for (const auto &clause : interpretation::comparedClauses(ClauseTree(older->value.clauses), ClauseTree(newer->value.clauses)))
+        comparison.rows.append(rowOf(clause));
+    return comparison;
 }
 
 QString outcomeSentence(const PolicyImport &import)
@@ -139,6 +203,9 @@ void PolicyDesk::connectPage()
     connect(m_page, &PolicyPage::restoreRequested, this, &PolicyDesk::restore);
     connect(m_page, &PolicyPage::interpretRequested, this, &PolicyDesk::interpretRequested);
     connect(m_page, &PolicyPage::interpretClauseRequested, this, &PolicyDesk::interpretClauseRequested);
+    connect(m_page, &PolicyPage::comparisonRequested, this, &PolicyDesk::compare);
+    connect(m_page, &PolicyPage::followUpRequested, this, &PolicyDesk::followUpRequested);
+    connect(m_page, &PolicyPage::openItemRequested, this, &PolicyDesk::openItemRequested);
     connect(m_page, &PolicyPage::exportFileRequested, this, &PolicyDesk::exportFile);
 }
 
@@ -170,18 +237,36 @@ void PolicyDesk::reload()
             return Library{store.rows(), store.rows(journal::Deleted::Only)};
         },
         [this](const Library &library) {
-            if (m_page)
-                m_page->setPolicies(withDaysLeft(library.rows), library.deleted);
+            if (!m_page)
+                return;
+            m_page->setChoices(choices());
+            m_page->setPolicies(withDaysLeft(library.rows), library.deleted);
         });
+}
+
+PolicyPage::Choices PolicyDesk::choices() const
+{
+    const auto session = m_surroundings.session();
+    return {.plan = {.forms = m_surroundings.pack.interpretationForms(),
+                     .leastForms = m_surroundings.pack.number(rules::threshold::InterpretationForms)},
+            .keyFields = m_surroundings.pack.keyFields(),
+            .mayWaive = session && (session->has(Role::FinalReviewer) || session->has(Role::MainLeader)),
+            .today = m_surroundings.clock.today()};
+}
+
+QDate PolicyDesk::interpretBy(QDate publishedOn) const
+{
+    return publishedOn.isValid()
+        ? m_surroundings.calendar.addWorkingDays(publishedOn, int(m_surroundings.pack.number(rules::threshold::InterpretationWorkingDays)))
+        : QDate();
 }
 
 // counted from the publication; a notice that is not published yet has no limit.
 QList<journal::PolicyRow> PolicyDesk::withDaysLeft(QList<journal::PolicyRow> rows) const
 {
-    const int days = int(m_surroundings.pack.number(rules::threshold::InterpretationWorkingDays));
     for (journal::PolicyRow &row : rows)
         if (row.needsInterpretation && row.approved == 0 && row.publishedOn.isValid())
-            row.daysLeft = int(m_surroundings.clock.today().daysTo(m_surroundings.calendar.addWorkingDays(row.publishedOn, days)));
+            row.daysLeft = int(m_surroundings.clock.today().daysTo(interpretBy(row.publishedOn)));
     return rows;
 }
 
@@ -196,9 +281,28 @@ void PolicyDesk::openPolicy(const EntityId &id, const QString &anchor)
             }
             if (!m_page)
                 return;
-            m_page->openPolicy(*open);
+            show(*open);
             if (!anchor.isEmpty())
                 m_page->showClause(anchor);
+        });
+}
+
+void PolicyDesk::show(OpenPolicy open)
+{
+    open.interpretBy = interpretBy(open.policy.publishedOn);
+    m_page->setChoices(choices());
+    m_page->openPolicy(open);
+}
+
+void PolicyDesk::compare(const EntityId &one, const EntityId &other)
+{
+    m_surroundings.database.run(
+        this, [one, other](journal::Journal &journal) { return comparisonOf(journal, one, other); },
+        [this](const Result<policy::PolicyComparison> &comparison) {
+            if (!comparison)
+                Q_EMIT failed(comparison.error(), tr("对照两个版本"));
+            else if (m_page)
+                m_page->showComparison(*comparison);
         });
 }
 
@@ -210,7 +314,7 @@ void PolicyDesk::refreshOpen()
         [this, id](const Result<OpenPolicy> &open) {
             // Closed or changed for another meanwhile: then nothing is to be refreshed.
             if (open && m_page && m_page->openId() == id)
-                m_page->openPolicy(*open);
+                show(*open);
         });
 }
 

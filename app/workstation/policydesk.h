@@ -29,6 +29,8 @@ Q_SIGNALS:
     void mergeRequested(const zhijian::EntityId &policy);
     void interpretRequested(const zhijian::EntityId &policy);
     void interpretClauseRequested(const zhijian::EntityId &policy, const QString &anchor);
+    void followUpRequested(const zhijian::EntityId &policy, zhijian::FollowUp aspect);
+    void openItemRequested(const zhijian::EntityId &item);
     void failed(const zhijian::Error &error, const QString &doing);
     /// Nothing of it waits any more.
     void importFinished();
@@ -45,6 +47,10 @@ private:
     void connectPage();
     void connectImports();
     void refreshOpen();
+    void compare(const EntityId &one, const EntityId &other);
+    void show(policy::OpenPolicy open);
+    [[nodiscard]] policy::PolicyPage::Choices choices() const;
+    [[nodiscard]] QDate interpretBy(QDate publishedOn) const;
     [[nodiscard]] QList<journal::PolicyRow> withDaysLeft(QList<journal::PolicyRow> rows) const;
     void start(const QList<Source> &sources);
     void readNext();

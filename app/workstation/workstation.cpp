@@ -88,6 +88,11 @@ void Workstation::makeDesks()
         m_window.showPage(u"interpretations"_s);
         m_interpretations->createAbout({policy});
     });
+    connect(m_policies.get(), &PolicyDesk::followUpRequested, this, [this](const EntityId &policy, FollowUp aspect) {
+        m_window.showPage(u"interpretations"_s);
+        m_interpretations->createFollowUp(policy, aspect);
+    });
+    connect(m_policies.get(), &PolicyDesk::openItemRequested, this, [this](const EntityId &item) { openThing(u"interpretations"_s, item); });
     connect(m_policies.get(), &PolicyDesk::interpretClauseRequested, this, [this](const EntityId &policy, const QString &anchor) {
         m_window.showPage(u"interpretations"_s);
         m_interpretations->interpretClause(policy, anchor);

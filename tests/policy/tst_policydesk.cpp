@@ -2,12 +2,16 @@
 
 #include "interpretation/interpretationservice.h"
 #include "policy/fixtures.h"
+#include "policy/planmodel.h"
+#include "policy/policyservice.h"
 #include "policy/policytablemodel.h"
+#include "policy/widgets/followuptable.h"
 #include "support/testoffice.h"
 #include "uikit/messagebar.h"
 #include "uikit/theme.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemModelTester>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
@@ -16,8 +20,13 @@
 #include <QInputMethodEvent>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStandardItemModel>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTextBrowser>
 #include <QToolButton>
 #include <QTreeView>
+#include <QTreeWidget>
 
 using namespace zhijian;
 using namespace zhijian::policy;
@@ -41,12 +50,40 @@ private Q_SLOTS:
     void originalFileComesOutUnchanged();
     void clausesShowWhatIsExplained();
     void anInterpretationIsOwed();
+    void theGateNeedsPlanMaterialsAndSignature();
+    void aPlanOfOneFormGetsAHint();
+    void followUpShowsWhatIsPublicAndWhatIsMissing();
+    void overdueByDraftingDepartment();
+    void twoVersionsBesideEachOther();
 
 private:
     [[nodiscard]] PolicyPage *page() const { return desk->page(); }
     [[nodiscard]] QString write(const QString &name, const QByteArray &bytes) const;
     void importAndWait(const QStringList &paths);
     void press(const QString &text) const;
+    /// On the database thread; waits for the answer.
+    template <typename T>
+    T inJournal(const std::function<T(journal::Journal &)> &job)
+    {
+        std::optional<T> answer;
+        database->run(this, job, [&answer](const T &value) { answer = value; });
+        if (!QTest::qWaitFor([&answer] { return answer.has_value(); }))
+            qFatal("no answer");
+        return *answer;
+    }
+    void takePicture(const QString &name, int tab)
+    {
+        page()->findChild<QTabWidget *>(u"recordTabs"_s)->setCurrentIndex(tab);
+        QCoreApplication::processEvents();
+        if (const QString pictures = qEnvironmentVariable("ZHIJIAN_SCREENSHOTS"); !pictures.isEmpty())
+            QVERIFY(page()->grab().save(pictures + u'/' + name + u".png"_s));
+    }
+    /// The one who signs in next is 分管领导.
+    EntityId makeLeader()
+    {
+        session = leader;
+        return session->person.id;
+    }
 
     uikit::Theme *theme = nullptr;
     QTemporaryDir folder;
@@ -55,6 +92,7 @@ private:
     rules::WorkCalendar calendar = rules::WorkCalendar::builtIn();
     screening::Screener screener{pack, calendar, clock};
     std::optional<identity::Session> session;
+    std::optional<identity::Session> leader;
     std::unique_ptr<journal::DatabaseThread> database;
     std::unique_ptr<PolicyDesk> desk;
     int count = 0;
@@ -79,6 +117,8 @@ void PolicyDeskTest::init()
         TestOffice office(path);
         session = identity::Session{.person = office.journal->load<Person>(office.editor->person)->value, .key = office.editor->key,
                                     .privateKey = office.editor->privateKey};
+        leader = identity::Session{.person = office.journal->load<Person>(office.final->person)->value, .key = office.final->key,
+                                   .privateKey = office.final->privateKey};
     }
     database = std::make_unique<journal::DatabaseThread>();
     bool isOpen = false;
@@ -285,6 +325,169 @@ void PolicyDeskTest::anInterpretationIsOwed()
             QVERIFY(page()->grab().save(pictures + u"/policy-owed%1.png"_s.arg(left)));
     }
     QVERIFY(page()->findChild<QCheckBox *>(u"policyOwed"_s)->isChecked());
+}
+
+void PolicyDeskTest::theGateNeedsPlanMaterialsAndSignature()
+{
+    importAndWait({write(u"一.docx"_s, notice(1))});
+    QTRY_VERIFY(!page()->openId().isNull());
+    auto *stage = page()->findChild<QComboBox *>(u"policyIntake"_s);
+    auto *model = qobject_cast<QStandardItemModel *>(stage->model());
+    const int awaiting = stage->findData(int(IntakeStage::AwaitingReceipt));
+    // barred in the page, with the reason; an editor cannot waive.
+    QVERIFY(!model->item(awaiting)->isEnabled());
+    QVERIFY(model->item(awaiting)->toolTip().contains(u"解读方案、解读材料、签批"_s));
+    QVERIFY(page()->findChild<QLineEdit *>(u"policyWaiver"_s)->isReadOnly());
+    // And in the service, whoever asks.
+    Policy asked = page()->current();
+    asked.intake = IntakeStage::AwaitingReceipt;
+    const auto correct = [this](const Policy &policy) {
+        return inJournal<Result<Digest>>([policy, by = session->author()](journal::Journal &journal) {
+            return PolicyService(journal).correct(policy, journal.heads(policy.id), by);
+        });
+    };
+    const auto refused = correct(asked);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::Forbidden);
+    QVERIFY(refused.error().detail.contains(u"还缺：解读方案、解读材料、签批"_s));
+    asked.waiver = u"应急事项"_s;
+    QCOMPARE(correct(asked).error().code, ErrorCode::Forbidden);
+    // A leader may, with a reason; his name stays with it.
+    const EntityId leader = makeLeader();
+    const auto waived = correct(asked);
+    QVERIFY2(waived, qPrintable(waived ? QString() : waived.error().detail));
+    QTRY_COMPARE(page()->current().intake, IntakeStage::AwaitingReceipt);
+    QCOMPARE(inJournal<EntityId>([id = asked.id](journal::Journal &journal) { return journal.load<Policy>(id)->value.waivedBy; }), leader);
+    // Without the reason he may not either.
+    Policy again = page()->current();
+    again.waiver.clear();
+    again.intake = IntakeStage::AwaitingRelease;
+    QCOMPARE(correct(again).error().code, ErrorCode::Forbidden);
+}
+
+void PolicyDeskTest::aPlanOfOneFormGetsAHint()
+{
+    importAndWait({write(u"一.docx"_s, notice(1))});
+    QTRY_VERIFY(!page()->openId().isNull());
+    auto *table = page()->findChild<QTableView *>(u"planTable"_s);
+    new QAbstractItemModelTester(table->model(), QAbstractItemModelTester::FailureReportingMode::Fatal, table);
+    page()->findChild<QPushButton *>(u"addPlanRow"_s)->click();
+    auto *plan = table->model();
+    QVERIFY(plan->setData(plan->index(0, PlanModel::FormColumn), u"图解"_s));
+    QVERIFY(plan->setData(plan->index(0, PlanModel::ChannelColumn), u"微信公众号"_s));
+    QVERIFY(plan->setData(plan->index(0, PlanModel::PersonColumn), u"张三"_s));
+    QVERIFY(!plan->setData(plan->index(0, PlanModel::DueColumn), u"13月40日"_s));
+    QVERIFY(plan->setData(plan->index(0, PlanModel::DueColumn), u"12月1日"_s));
+    // one form is a hint, two are the default suggestion.
+    QVERIFY(page()->findChild<QLabel *>(u"planHint"_s)->text().contains(u"建议至少 2 种"_s));
+    page()->findChild<QPushButton *>(u"suggestPlan"_s)->click();
+    QCOMPARE(plan->rowCount(), 2);
+    QVERIFY(page()->findChild<QLabel *>(u"planHint"_s)->text().isEmpty());
+    QVERIFY(!page()->findChild<QPushButton *>(u"suggestPlan"_s)->isEnabled());
+    takePicture(u"policy-plan"_s, 1);
+    page()->findChild<QPushButton *>(u"savePolicy"_s)->click();
+    QTRY_COMPARE(inJournal<int>([id = page()->openId()](journal::Journal &journal) { return int(journal.load<Policy>(id)->value.plan.size()); }), 2);
+    const auto stored = inJournal<Policy>([id = page()->openId()](journal::Journal &journal) { return journal.load<Policy>(id)->value; });
+    QCOMPARE(stored.plan.first(), (PlannedForm{u"图解"_s, u"微信公众号"_s, u"张三"_s, QDate(2026, 12, 1)}));
+}
+
+void PolicyDeskTest::followUpShowsWhatIsPublicAndWhatIsMissing()
+{
+    importAndWait({write(u"一.docx"_s, notice(1)), write(u"二.docx"_s, notice(2))});
+    QTRY_VERIFY(!page()->openId().isNull());
+    const EntityId id = page()->openId();
+    auto *summary = page()->findChild<QLabel *>(u"followUpSummary"_s);
+    QVERIFY(summary->text().contains(u"执行措施、实施步骤、责任分工、监督方式、工作进展、取得成效"_s));
+    // An item of the office that is being written.
+    inJournal<Result<EntityId>>([id, by = session->author()](journal::Journal &journal) {
+        return interpretation::InterpretationService(journal).createFollowUp(id, FollowUp::Progress, by);
+    });
+    QTRY_VERIFY(!summary->text().contains(u"工作进展"_s));
+    auto *tree = page()->findChild<QTreeWidget *>(u"followUps"_s);
+    QVERIFY(tree->topLevelItem(int(FollowUp::Progress))->text(0).contains(u"在办 1 篇"_s));
+    // Published elsewhere: a day to come is refused.
+    page()->findChild<QComboBox *>(u"elsewhereAspect"_s)->setCurrentIndex(int(FollowUp::Responsibility));
+    page()->findChild<QLineEdit *>(u"elsewhereTitle"_s)->setText(u"责任分工表"_s);
+    page()->findChild<QLineEdit *>(u"elsewhereLink"_s)->setText(u"javascript:alert(1)"_s);
+    auto *enter = page()->findChild<QPushButton *>(u"enterElsewhere"_s);
+    enter->click();
+    QVERIFY(page()->current().published.isEmpty());
+    page()->findChild<QLineEdit *>(u"elsewhereLink"_s)->setText(u"https://www.example.gov.cn/1.html"_s);
+    enter->click();
+    QCOMPARE(page()->current().published.size(), 1);
+    QVERIFY(page()->isModified());
+    page()->findChild<QPushButton *>(u"savePolicy"_s)->click();
+    // The table of all policies tells the same.
+    auto *policies = page()->policies();
+    const auto cell = [&](FollowUp aspect) {
+        return policies->index(policies->indexOf(id), PolicyTableModel::FirstAspectColumn + int(aspect)).data().toString();
+    };
+    QTRY_COMPARE(cell(FollowUp::Responsibility), u"已公开"_s);
+    QCOMPARE(cell(FollowUp::Progress), u"在办"_s);
+    QCOMPARE(cell(FollowUp::Measures), u"缺"_s);
+    takePicture(u"policy-followup"_s, 2);
+    page()->showFollowUps();
+    takePicture(u"policy-followups"_s, 2);
+    // What another workstation brings takes nobody out of the table.
+    inJournal<Result<EntityId>>([id, by = session->author()](journal::Journal &journal) {
+        return interpretation::InterpretationService(journal).createFollowUp(id, FollowUp::Results, by);
+    });
+    QTRY_COMPARE(cell(FollowUp::Results), u"在办"_s);
+    QTest::qWait(50);
+    QVERIFY(page()->findChild<FollowUpTable *>()->isVisible());
+    const QString copied = page()->findChild<FollowUpTable *>()->asText();
+    QCOMPARE(copied.count(u'\n'), 2);
+    QVERIFY(copied.startsWith(u"起草部门\t标题"_s));
+}
+
+void PolicyDeskTest::overdueByDraftingDepartment()
+{
+    importAndWait({write(u"一.docx"_s, notice(1)), write(u"二.docx"_s, notice(2)), write(u"三.docx"_s, notice(3))});
+    QTRY_COMPARE(page()->policies()->rowCount(), 3);
+    int number = 0;
+    for (const journal::PolicyRow &row : QList(page()->policies()->rows())) {
+        ++number;
+        inJournal<Result<Digest>>([id = row.id, number, by = session->author()](journal::Journal &journal) {
+            Policy policy = journal.load<Policy>(id)->value;
+            policy.needsInterpretation = true;
+            policy.publishedOn = number == 2 ? QDate(2026, 11, 23) : QDate(2026, 11, 16);
+            policy.draftingDepartment = number == 1 ? u"县住建局"_s : u"县财政局"_s;
+            return PolicyService(journal).correct(policy, journal.heads(id), by);
+        });
+    }
+    QTRY_COMPARE(page()->policies()->rows().first().draftingDepartment.isEmpty(), false);
+    auto *table = page()->findChild<FollowUpTable *>();
+    table->setShown(FollowUpTable::Show::Overdue);
+    // published on Monday the 16th, three working days later is Thursday the 19th, today is the 23rd.
+    QTRY_COMPARE(table->asText().count(u"逾期 4 天"_s), 2);
+    const QString text = table->asText();
+    QVERIFY(text.indexOf(u"县住建局"_s) > 0 && text.indexOf(u"县财政局"_s) > 0);
+    QCOMPARE(text.count(u'\n'), 2);
+}
+
+void PolicyDeskTest::twoVersionsBesideEachOther()
+{
+    const auto statute = [](int year, const QString &sum) {
+        return fixtures::docx(fixtures::paragraph(u"云岭县农村客运补贴办法"_s) + fixtures::paragraph(u"云府发〔%1〕3号"_s.arg(year))
+                              + fixtures::paragraph(u"第一条 为了方便群众出行，制定本办法。"_s) + fixtures::paragraph(u"第二条 每车每年补贴%1元。"_s.arg(sum))
+                              + fixtures::paragraph(u"云岭县人民政府"_s) + fixtures::paragraph(u"%1年3月2日"_s.arg(year)));
+    };
+    importAndWait({write(u"旧.docx"_s, statute(2021, u"五千"_s)), write(u"别.docx"_s, notice(4)), write(u"新.docx"_s, statute(2026, u"六千"_s))});
+    QTRY_COMPARE(page()->policies()->rowCount(), 3);
+    QTRY_VERIFY(!page()->openId().isNull());
+    // the one with the most alike title is proposed; the older stands at the left whichever is open.
+    press(u"对照"_s);
+    auto *text = page()->findChild<QTextBrowser *>(u"comparisonText"_s);
+    QTRY_VERIFY(text->toPlainText().contains(u"每车每年补贴"_s));
+    const QString html = text->toHtml();
+    QVERIFY(html.indexOf(u"五"_s) > 0);
+    QVERIFY2(html.indexOf(u">五<"_s) < html.indexOf(u">六<"_s), qPrintable(html));
+    // Unchanged clauses are put away unless wanted.
+    QVERIFY(!text->toPlainText().contains(u"方便群众"_s));
+    page()->findChild<QCheckBox *>(u"comparisonAll"_s)->click();
+    QVERIFY(text->toPlainText().contains(u"方便群众"_s));
+    if (const QString pictures = qEnvironmentVariable("ZHIJIAN_SCREENSHOTS"); !pictures.isEmpty())
+        QVERIFY(page()->grab().save(pictures + u"/policy-comparison.png"_s));
 }
 
 int main(int argc, char **argv)

@@ -83,43 +83,49 @@ QList<qsizetype> partners(const Side &older, const Side &newer)
     return result;
 }
 
-/// A cell is one line and ends at a bar.
-QString cell(const Side &side, qsizetype at)
+QString clauseText(const Side &side, qsizetype at)
 {
-    return side.tree.fullText(side.clauses.at(at)).replace(u'|', u'｜').simplified();
+    return side.tree.fullText(side.clauses.at(at));
 }
 
-QString row(const QString &name, const QString &before, const QString &after)
+/// A cell is one line and ends at a bar.
+QString cell(const QString &text, const QString &ifEmpty)
 {
-    return name + u" | "_s + before + u" | "_s + after + u'\n';
+    QString words = text;
+    return words.isEmpty() ? ifEmpty : words.replace(u'|', u'｜').simplified();
 }
 
 } // namespace
 
-QString comparisonBlock(const ClauseTree &older, const ClauseTree &newer)
+QList<ComparedClause> comparedClauses(const ClauseTree &older, const ClauseTree &newer)
 {
     const Side before = sideOf(older);
     const Side after = sideOf(newer);
     const QList<qsizetype> partner = partners(before, after);
-    QString rows;
+    QList<ComparedClause> rows;
     qsizetype next = 0; // of the older clauses; those before it are said already
     const auto dropUpTo = [&](qsizetype end) {
         for (; next < end; ++next)
             if (!partner.contains(next))
-                rows += row(before.tree.node(before.clauses.at(next)).anchor, cell(before, next), u"（删去）"_s);
+                rows.append({before.tree.node(before.clauses.at(next)).anchor, clauseText(before, next), {}});
     };
     for (qsizetype n = 0; n < after.clauses.size(); ++n) {
         const qsizetype o = partner.at(n);
         const QString name = after.tree.node(after.clauses.at(n)).anchor;
-        if (o < 0) {
-            rows += row(name, u"（新增）"_s, cell(after, n));
-            continue;
-        }
-        dropUpTo(o);
-        if (before.words.at(o) != after.words.at(n))
-            rows += row(name, cell(before, o), cell(after, n));
+        if (o >= 0)
+            dropUpTo(o);
+        rows.append({name, o < 0 ? QString() : clauseText(before, o), clauseText(after, n), o >= 0 && before.words.at(o) == after.words.at(n)});
     }
     dropUpTo(before.clauses.size());
+    return rows;
+}
+
+QString comparisonBlock(const ClauseTree &older, const ClauseTree &newer)
+{
+    QString rows;
+    for (const ComparedClause &one : comparedClauses(older, newer))
+        if (!one.isSame)
+            rows += one.name + u" | "_s + cell(one.before, u"（新增）"_s) + u" | "_s + cell(one.after, u"（删去）"_s) + u'\n';
     return rows.isEmpty() ? QString() : QString(u"```compare\n条款 | 原规定 | 新规定\n"_s + rows + u"```\n"_s);
 }
 

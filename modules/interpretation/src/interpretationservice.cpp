@@ -59,6 +59,7 @@ Result<EntityId> InterpretationService::create(const QList<EntityId> &policies, 
             return failure(ErrorCode::NotFound, u"政策库里没有要解读的文件"_s);
         reference = {policy->value.title, policy->value.number, policy->value.link};
         item.title = u"%1解读"_s.arg(inTitleMarks(policy->value.title));
+        item.publicity = policy->value.publicity;
     }
     if (!templateId.isEmpty()) {
         item.source = templateSource(templateId, reference);
@@ -67,6 +68,20 @@ Result<EntityId> InterpretationService::create(const QList<EntityId> &policies, 
     }
     if (item.title.isEmpty())
         item.title = u"未命名解读"_s;
+    return create(item, author);
+}
+
+Result<EntityId> InterpretationService::createFollowUp(const EntityId &policy, FollowUp aspect, const journal::Author &author)
+{
+    const auto about = m_journal.load<Policy>(policy);
+    if (!about)
+        return failure(ErrorCode::NotFound, u"政策库里没有这份文件"_s);
+    Interpretation item{.title = u"%1%2"_s.arg(inTitleMarks(about->value.title), chineseName(aspect)),
+                        .source = u"# %1%2\n\n"_s.arg(inTitleMarks(about->value.title), chineseName(aspect)),
+                        .policies = {policy},
+                        .publicity = about->value.publicity,
+                        .aspects = {aspect}};
+    item.publicity.openClass = aspect == FollowUp::Results ? OpenClass::Result : OpenClass::Execution;
     return create(item, author);
 }
 

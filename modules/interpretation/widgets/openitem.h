@@ -27,6 +27,8 @@ struct ItemChoices
     QList<Choice> accounts;
     QList<Choice> policies;
     QList<Choice> contentClasses;
+    QStringList keyFields; ///< 重点领域 of the rule pack
+    QStringList columns;   ///< 栏目 in use
     int titleLimit = 0; ///< Characters; 0: none
     int authorLimit = 0;
     int summaryLimit = 0;

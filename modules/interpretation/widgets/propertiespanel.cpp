@@ -3,6 +3,7 @@
 #include "interpretation/theme.h"
 #include "interpretation/wordcount.h"
 #include "uikit/formrows.h"
+#include "uikit/publicityfields.h"
 #include "uikit/theme.h"
 
 #include <QCheckBox>
@@ -69,6 +70,7 @@ PropertiesPanel::PropertiesPanel(QWidget *parent)
     , m_form(new uikit::FormRows)
     , m_accounts(choiceList(u"itemAccounts"_s))
     , m_policies(choiceList(u"itemPolicies"_s))
+    , m_aspects(choiceList(u"itemAspects"_s))
     , m_class(new QComboBox)
     , m_theme(new QComboBox)
     , m_author(new QLineEdit)
@@ -96,6 +98,9 @@ PropertiesPanel::PropertiesPanel(QWidget *parent)
     m_form->addRow(tr("署名"), m_author);
     m_form->addRow(tr("摘要"), m_summary, tr("群发单篇时显示在卡片上。"));
     m_form->addWide(m_ai);
+    m_form->addSection(tr("政务公开"));
+    m_publicity = new uikit::PublicityFields(m_form, u"item"_s);
+    m_form->addRow(tr("公开的环节"), m_aspects, tr("政策执行中要公开的六个环节，发布后计入政策的“跟进”。"));
     auto *area = new QScrollArea;
     area->setObjectName("propertiesArea"_L1);
     area->setAccessibleName(tr("属性"));
@@ -114,6 +119,8 @@ PropertiesPanel::PropertiesPanel(QWidget *parent)
 
     connect(m_accounts, &QListWidget::itemChanged, this, &PropertiesPanel::notice);
     connect(m_policies, &QListWidget::itemChanged, this, &PropertiesPanel::notice);
+    connect(m_aspects, &QListWidget::itemChanged, this, &PropertiesPanel::notice);
+    connect(m_publicity, &uikit::PublicityFields::edited, this, &PropertiesPanel::notice);
     connect(m_class, &QComboBox::currentIndexChanged, this, &PropertiesPanel::notice);
     connect(m_theme, &QComboBox::currentIndexChanged, this, &PropertiesPanel::notice);
     connect(m_author, &QLineEdit::textChanged, this, &PropertiesPanel::notice);
@@ -148,6 +155,13 @@ void PropertiesPanel::setItem(const Interpretation &item, bool mayClearAi)
 
 void PropertiesPanel::fillLists()
 {
+    m_publicity->setChoices(m_choices.keyFields, m_choices.columns);
+    m_publicity->set(m_item.publicity);
+    m_aspects->clear();
+    for (const FollowUp aspect : enumValues<FollowUp>()) {
+        auto *entry = new QListWidgetItem(chineseName(aspect), m_aspects);
+        entry->setCheckState(m_item.aspects.contains(aspect) ? Qt::Checked : Qt::Unchecked);
+    }
     fill(m_accounts, m_choices.accounts, m_item.accounts);
     fill(m_policies, m_choices.policies, m_item.policies);
     m_class->clear();
@@ -175,6 +189,11 @@ Interpretation PropertiesPanel::applied(Interpretation item) const
     item.author = m_author->text();
     item.summary = m_summary->toPlainText();
     item.isAiAssisted = m_ai->isChecked();
+    item.publicity = m_publicity->value();
+    item.aspects.clear();
+    for (const FollowUp aspect : enumValues<FollowUp>())
+        if (m_aspects->count() > int(aspect) && m_aspects->item(int(aspect))->checkState() == Qt::Checked)
+            item.aspects.append(aspect);
     return item;
 }
 

@@ -12,6 +12,7 @@ class QPlainTextEdit;
 
 namespace zhijian::uikit {
 class FormRows;
+class PublicityFields;
 }
 
 namespace zhijian::interpretation {
@@ -43,6 +44,8 @@ private:
     uikit::FormRows *m_form;
     QListWidget *m_accounts;
     QListWidget *m_policies;
+    uikit::PublicityFields *m_publicity = nullptr;
+    QListWidget *m_aspects;
     QComboBox *m_class;
     QComboBox *m_theme;
     QLineEdit *m_author;

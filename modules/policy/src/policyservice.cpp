@@ -2,7 +2,11 @@
 
 #include "core/clock.h"
 #include "domain/titlemarks.h"
+#include "domain/person.h"
 #include "journal/lifecycle.h"
+#include "policy/intakegate.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -12,7 +16,7 @@ namespace {
 
 void tidy(Policy &policy)
 {
-    for (QString *text : {&policy.title, &policy.number, &policy.issuer, &policy.disclosureReason, &policy.topic, &policy.link})
+    for (QString *text : {&policy.title, &policy.number, &policy.issuer, &policy.disclosureReason, &policy.topic, &policy.link, &policy.draftingDepartment, &policy.waiver})
         *text = text->simplified();
     if (policy.disclosure == Disclosure::Active)
         policy.disclosureReason.clear();
@@ -73,9 +77,32 @@ Result<Digest> PolicyService::correct(const Policy &policy, const QList<Digest> 
     next.isDeleted = before->value.isDeleted;
     if (const QString reason = problem(next); !reason.isEmpty())
         return failure(ErrorCode::InvalidInput, reason);
+    if (const auto allowed = checkIntake(before->value, next, author); !allowed)
+        return failure(allowed);
     if (next == before->value && seen.size() == 1)
         return seen.first();
     return m_journal.append(journal::entryOf(next, seen), author);
+}
+
+//
+Result<> PolicyService::checkIntake(const Policy &before, Policy &next, const journal::Author &author) const
+{
+    next.waivedBy = next.waiver == before.waiver ? before.waivedBy : EntityId();
+    if (next.waiver != before.waiver && !next.waiver.isEmpty()) {
+        const auto person = m_journal.load<Person>(author.person);
+        if (!person || !(person->value.has(Role::FinalReviewer) || person->value.has(Role::MainLeader)))
+            return failure(ErrorCode::Forbidden, u"材料不全时，只有分管领导或主要领导可以写明理由放行"_s);
+        next.waivedBy = author.person;
+    }
+    if (next.intake == before.intake || !IntakeGate::guards(next.intake) || !next.waiver.isEmpty())
+        return {};
+    const auto items = journal::InterpretationStore(m_journal).ofPolicy(next.id);
+    const auto approved = std::ranges::count_if(items, [](const journal::InterpretationRow &row) {
+        return row.state == ItemState::Approved || row.state == ItemState::Released;
+    });
+    if (const QString missing = IntakeGate::of(next, int(items.size()), int(approved)).missing(); !missing.isEmpty())
+        return failure(ErrorCode::Forbidden, u"不能转为“%1”，%2"_s.arg(chineseName(next.intake), missing));
+    return {};
 }
 
 namespace {

@@ -11,6 +11,23 @@ int PolicyTableModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+PolicyTableModel::Told PolicyTableModel::told(const journal::PolicyRow &row, int column)
+{
+    const auto aspect = FollowUp(column - FirstAspectColumn);
+    return row.told.contains(aspect) ? Told::Public : row.inWork.contains(aspect) ? Told::InWork : Told::Missing;
+}
+
+QString PolicyTableModel::owedText(const journal::PolicyRow &row)
+{
+    if (!row.needsInterpretation)
+        return row.interpretations > 0 ? u"有 %1 篇"_s.arg(row.interpretations) : QString();
+    if (row.approved > 0)
+        return u"已解读"_s;
+    if (!row.daysLeft)
+        return u"应解读"_s;
+    return *row.daysLeft < 0 ? u"逾期 %1 天"_s.arg(-*row.daysLeft) : *row.daysLeft == 0 ? u"今天到期"_s : u"还剩 %1 天"_s.arg(*row.daysLeft);
+}
+
 QString PolicyTableModel::text(const journal::PolicyRow &row, int column)
 {
     switch (column) {
@@ -26,6 +43,19 @@ QString PolicyTableModel::text(const journal::PolicyRow &row, int column)
         return chineseName(row.validity);
     case InterpretationsColumn:
         return row.interpretations > 0 ? u"%1 篇"_s.arg(row.interpretations) : u"未解读"_s;
+    case DepartmentColumn:
+        return row.draftingDepartment.isEmpty() ? row.issuer : row.draftingDepartment;
+    case OwedColumn:
+        return owedText(row);
+    default:
+        break;
+    }
+    if (column < FirstAspectColumn || column >= ColumnCount)
+        return {};
+    switch (told(row, column)) {
+    case Told::Public: return u"已公开"_s;
+    case Told::InWork: return u"在办"_s;
+    case Told::Missing: return u"缺"_s;
     }
     return {};
 }
@@ -60,17 +90,26 @@ QVariant PolicyTableModel::data(const QModelIndex &index, int role) const
         return one.needsInterpretation && one.approved == 0;
     case DaysLeftRole:
         return one.daysLeft ? QVariant(*one.daysLeft) : QVariant();
+    case ToldRole:
+        return index.column() < FirstAspectColumn ? QVariant() : int(told(one, index.column()));
+    case GapsRole:
+        return int(enumValues<FollowUp>().size() - one.told.size());
     case ConflictRole:
         return one.origin.heads > 1;
     case DeletedRole:
         return one.origin.isDeleted;
     case SearchRole:
-        return QString(one.title + u'\n' + one.number + u'\n' + one.issuer + u'\n' + one.topic);
+        return QString(one.title + u'\n' + one.number + u'\n' + one.issuer + u'\n' + one.topic + u'\n' + one.draftingDepartment
+                       + u'\n' + one.publicity.keyField + u'\n' + one.publicity.column);
     case SortRole:
         if (index.column() == DateColumn)
             return one.documentDate;
         if (index.column() == InterpretationsColumn)
             return one.interpretations;
+        if (index.column() == OwedColumn)
+            return one.daysLeft.value_or(one.needsInterpretation && one.approved == 0 ? 10000 : 20000);
+        if (index.column() >= FirstAspectColumn)
+            return int(told(one, index.column()));
         return text(one, index.column());
     }
     return {};
@@ -93,8 +132,13 @@ QVariant PolicyTableModel::headerData(int section, Qt::Orientation orientation, 
         return u"效力"_s;
     case InterpretationsColumn:
         return u"解读"_s;
+    case DepartmentColumn:
+        return u"起草部门"_s;
+    case OwedColumn:
+        return u"解读期限"_s;
+    default:
+        return section < ColumnCount ? chineseName(FollowUp(section - FirstAspectColumn)) : QString();
     }
-    return {};
 }
 
 } // namespace zhijian::policy

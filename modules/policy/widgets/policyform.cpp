@@ -5,6 +5,7 @@
 #include "uikit/datefield.h"
 #include "uikit/formrows.h"
 #include "uikit/icons.h"
+#include "uikit/publicityfields.h"
 #include "uikit/textlabel.h"
 #include "uikit/theme.h"
 
@@ -73,8 +74,6 @@ PolicyForm::PolicyForm(QWidget *parent)
     , m_origin(new uikit::TextLabel(uikit::TextRank::Small))
     , m_body(new uikit::TextLabel(uikit::TextRank::Small))
     , m_file(named<QPushButton>(u"policyFile"_s))
-    , m_save(named<QPushButton>(u"savePolicy"_s))
-    , m_discard(named<QPushButton>(u"discardPolicy"_s))
 {
     setObjectName("policyForm"_L1);
     build();
@@ -90,8 +89,7 @@ PolicyForm::PolicyForm(QWidget *parent)
         refreshReason();
         Q_EMIT edited();
     });
-    connect(m_save, &QPushButton::clicked, this, &PolicyForm::saveRequested);
-    connect(m_discard, &QPushButton::clicked, this, &PolicyForm::discardRequested);
+    connect(m_publicity, &uikit::PublicityFields::edited, this, [this] { if (!m_isFilling) Q_EMIT edited(); });
     connect(m_file, &QPushButton::clicked, this, &PolicyForm::fileRequested);
 }
 
@@ -124,6 +122,7 @@ void PolicyForm::build()
     m_owed->setText(tr("应解读，按期限提醒"));
     m_owed->setToolTip(tr("公布后在规定期限内要有签发的解读；列表里显示还剩几天"));
     m_rows->addRow(tr("解读"), m_owed);
+    m_publicity = new uikit::PublicityFields(m_rows, u"policy"_s);
     m_rows->addRow(tr("主题"), m_topic);
     m_rows->addRow(tr("网址"), m_link);
     m_rows->addRow(tr("题注与开头"), m_preamble);
@@ -151,20 +150,10 @@ void PolicyForm::build()
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setFocusPolicy(Qt::NoFocus);
     area->setWidget(content);
-    m_save->setText(tr("保存更正"));
-    m_save->setToolTip(tr("保存更正（Ctrl+S）"));
-    uikit::setPrimary(m_save);
-    m_discard->setText(tr("放弃改动"));
-    auto *buttons = new QHBoxLayout;
-    buttons->setContentsMargins(uikit::Space::Large, uikit::Space::Medium, uikit::Space::Large, uikit::Space::Medium);
-    buttons->addStretch();
-    buttons->addWidget(m_discard);
-    buttons->addWidget(m_save);
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins({});
     rows->setSpacing(0);
     rows->addWidget(area, 1);
-    rows->addLayout(buttons);
 }
 
 void PolicyForm::setPolicy(const Policy &policy, const QList<Remark> &remarks)
@@ -182,6 +171,7 @@ void PolicyForm::setPolicy(const Policy &policy, const QList<Remark> &remarks)
     m_reason->setText(policy.disclosureReason);
     m_validity->setCurrentIndex(m_validity->findData(int(policy.validity)));
     m_owed->setChecked(policy.needsInterpretation);
+    m_publicity->set(policy.publicity);
     m_topic->setText(policy.topic);
     m_link->setText(policy.link);
     m_preamble->setPlainText(policy.preamble);
@@ -215,6 +205,7 @@ Policy PolicyForm::filledIn(const Policy &base) const
     policy.disclosureReason = policy.disclosure == Disclosure::Active ? QString() : m_reason->text().trimmed();
     policy.validity = Validity(m_validity->currentData().toInt());
     policy.needsInterpretation = m_owed->isChecked();
+    policy.publicity = m_publicity->value();
     policy.topic = m_topic->text().trimmed();
     policy.link = m_link->text().trimmed();
     policy.preamble = m_preamble->toPlainText().trimmed();
@@ -226,17 +217,14 @@ void PolicyForm::refreshReason()
     m_rows->setRowVisible(m_reason, Disclosure(m_disclosure->currentData().toInt()) != Disclosure::Active);
 }
 
-void PolicyForm::setModified(bool modified)
+void PolicyForm::setPublicityChoices(const QStringList &keyFields, const QStringList &columns)
 {
-    m_save->setEnabled(modified);
-    m_discard->setEnabled(modified);
+    m_publicity->setChoices(keyFields, columns);
 }
 
 void PolicyForm::setReadOnly(bool readOnly)
 {
     m_rows->setEnabled(!readOnly);
-    m_save->setVisible(!readOnly);
-    m_discard->setVisible(!readOnly);
 }
 
 void PolicyForm::setOrigin(const QString &sentence)

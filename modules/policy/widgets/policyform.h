@@ -14,6 +14,7 @@ class QPushButton;
 namespace zhijian::uikit {
 class DateField;
 class FormRows;
+class PublicityFields;
 class TextLabel;
 }
 
@@ -33,7 +34,7 @@ public:
     void setPolicy(const Policy &policy, const QList<Remark> &remarks);
     /// `base` with the values of the fields.
     [[nodiscard]] Policy filledIn(const Policy &base) const;
-    void setModified(bool modified);
+    void setPublicityChoices(const QStringList &keyFields, const QStringList &columns);
     void setReadOnly(bool readOnly);
     void setOrigin(const QString &sentence);
     /// The first thing that keeps the record from being saved, at its field.
@@ -42,8 +43,6 @@ public:
 
 Q_SIGNALS:
     void edited();
-    void saveRequested();
-    void discardRequested();
     void fileRequested();
     void remarkConfirmed(zhijian::policy::PolicyField field);
 
@@ -69,8 +68,7 @@ private:
     uikit::TextLabel *m_origin;
     uikit::TextLabel *m_body;
     QPushButton *m_file;
-    QPushButton *m_save;
-    QPushButton *m_discard;
+    uikit::PublicityFields *m_publicity = nullptr;
     QHash<PolicyField, RemarkedField *> m_remarked;
     RemarkedField *m_titleField = nullptr;
     RemarkedField *m_publishedField = nullptr;

@@ -210,6 +210,14 @@ void PolicyListPane::build()
     auto *top = new QHBoxLayout;
     top->addWidget(import, 1);
     top->addWidget(paste, 1);
+    auto *table = new QToolButton;
+    table->setObjectName("followUpsButton"_L1);
+    table->setIcon(uikit::icon(uikit::Glyph::Table));
+    table->setAccessibleName(tr("跟进表"));
+    table->setToolTip(tr("跟进表：各部门的解读期限，执行公开的各环节（F8）"));
+    table->setAutoRaise(true);
+    top->addWidget(table);
+    connect(table, &QToolButton::clicked, this, &PolicyListPane::followUpsRequested);
 
     auto *chips = new QHBoxLayout;
     chips->setSpacing(0);

@@ -37,6 +37,7 @@ Q_SIGNALS:
     void chosen(const zhijian::EntityId &id);
     void importRequested();
     void pasteRequested();
+    void followUpsRequested();
     void removeRequested(const zhijian::EntityId &id);
 
 protected:

@@ -5,7 +5,11 @@
 #include "policy/policyservice.h"
 #include "policy/policytablemodel.h"
 #include "policy/widgets/clausepane.h"
+#include "policy/widgets/comparisonpane.h"
+#include "policy/widgets/followuppanel.h"
+#include "policy/widgets/followuptable.h"
 #include "policy/widgets/policyform.h"
+#include "policy/widgets/recordpane.h"
 #include "uikit/emptystate.h"
 #include "uikit/icons.h"
 #include "uikit/messagebar.h"
@@ -63,10 +67,13 @@ PolicyPage::PolicyPage(QWidget *parent)
     , m_subtitle(new uikit::TextLabel(uikit::TextRank::Small))
     , m_interpret(new QPushButton)
     , m_restore(new QPushButton)
+    , m_compare(new QToolButton)
     , m_remove(new QToolButton)
     , m_formButton(new QToolButton)
     , m_clauses(new ClausePane)
-    , m_form(new PolicyForm)
+    , m_record(new RecordPane)
+    , m_followUps(new FollowUpTable(m_policies))
+    , m_comparison(new ComparisonPane)
     , m_pasteSheet(nullptr)
     , m_pasted(new QPlainTextEdit)
     , m_dropHint(new QLabel(this))
@@ -79,14 +86,16 @@ PolicyPage::PolicyPage(QWidget *parent)
     m_empty->addAction(u"pasteFromEmpty"_s, tr("粘贴文本"), [this] { openPasteSheet(); });
     m_stack->addWidget(m_empty);
     m_stack->addWidget(makeDocument());
+    m_stack->addWidget(m_followUps);
+    m_stack->addWidget(m_comparison);
     m_splitter->setObjectName("policySplitter"_L1);
     m_splitter->setChildrenCollapsible(false);
     m_list->setMinimumWidth(240);
     m_stack->setMinimumWidth(300);
-    m_form->setMinimumWidth(300);
+    m_record->setMinimumWidth(300);
     m_splitter->addWidget(m_list);
     m_splitter->addWidget(m_stack);
-    m_splitter->addWidget(m_form);
+    m_splitter->addWidget(m_record);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({270, 640, 350});
     auto *rows = new QVBoxLayout(this);
@@ -117,11 +126,12 @@ QWidget *PolicyPage::makeDocument()
     };
     button(m_interpret, u"interpretPolicy"_s, tr("解读此文件"), uikit::Glyph::Interpretation, tr("新建一篇解读，关联这份文件"));
     button(m_restore, u"restorePolicy"_s, tr("从回收站恢复"), uikit::Glyph::Undo, tr("放回政策库"));
+    button(m_compare, u"comparePolicy"_s, tr("对照"), uikit::Glyph::Compare, tr("与另一个版本逐条对照，标出改动的字（F7）"));
     button(m_remove, u"removePolicy"_s, tr("移到回收站"), uikit::Glyph::Trash, tr("移到回收站，可以恢复（Delete）"));
     button(m_formButton, u"togglePolicyForm"_s, tr("属性"), uikit::Glyph::Sheet, tr("显示或隐藏属性栏（F4）"));
     uikit::setPrimary(m_interpret);
     m_formButton->setCheckable(true);
-    for (QToolButton *tool : {m_remove, m_formButton}) {
+    for (QToolButton *tool : {m_compare, m_remove, m_formButton}) {
         tool->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         tool->setAutoRaise(true);
     }
@@ -134,6 +144,7 @@ QWidget *PolicyPage::makeDocument()
     buttons->addWidget(m_interpret);
     buttons->addWidget(m_restore);
     buttons->addStretch();
+    buttons->addWidget(m_compare);
     buttons->addWidget(m_remove);
     buttons->addWidget(m_formButton);
     auto *head = new QVBoxLayout;
@@ -197,11 +208,11 @@ void PolicyPage::connectParts()
     connect(m_list, &PolicyListPane::pasteRequested, this, &PolicyPage::openPasteSheet);
     connect(m_list, &PolicyListPane::removeRequested, this, &PolicyPage::removeRequested);
     connect(m_clauses, &ClausePane::edited, this, [this] { setModified(true); });
-    connect(m_form, &PolicyForm::edited, this, [this] { setModified(true); });
-    connect(m_form, &PolicyForm::saveRequested, this, &PolicyPage::save);
-    connect(m_form, &PolicyForm::discardRequested, this, &PolicyPage::discard);
-    connect(m_form, &PolicyForm::fileRequested, this, &PolicyPage::chooseExport);
-    connect(m_form, &PolicyForm::remarkConfirmed, this, [this](PolicyField field) {
+    connect(m_record, &RecordPane::edited, this, [this] { setModified(true); });
+    connect(m_record, &RecordPane::saveRequested, this, &PolicyPage::save);
+    connect(m_record, &RecordPane::discardRequested, this, &PolicyPage::discard);
+    connect(m_record->form(), &PolicyForm::fileRequested, this, &PolicyPage::chooseExport);
+    connect(m_record->form(), &PolicyForm::remarkConfirmed, this, [this](PolicyField field) {
         m_remarks[m_open.policy.id].removeIf([field](const Remark &remark) { return remark.field == field; });
     });
     connect(m_interpret, &QPushButton::clicked, this, [this] {
@@ -211,6 +222,32 @@ void PolicyPage::connectParts()
     connect(m_clauses, &ClausePane::interpretRequested, this, [this](const QString &anchor) {
         leave();
         Q_EMIT interpretClauseRequested(m_open.policy.id, anchor);
+    });
+    connect(m_record->followUps(), &FollowUpPanel::openItemRequested, this, &PolicyPage::openItemRequested);
+    connect(m_record->followUps(), &FollowUpPanel::writeRequested, this, [this](FollowUp aspect) {
+        leave();
+        Q_EMIT followUpRequested(m_open.policy.id, aspect);
+    });
+    connect(m_compare, &QToolButton::clicked, this, &PolicyPage::beginComparison);
+    connect(m_comparison, &ComparisonPane::requested, this, &PolicyPage::comparisonRequested);
+    connect(m_comparison, &ComparisonPane::closeRequested, this, [this] {
+        m_stack->setCurrentIndex(1);
+        setFormShown(!m_isNarrow);
+    });
+    connect(m_list, &PolicyListPane::followUpsRequested, this, &PolicyPage::showFollowUps);
+    connect(m_followUps, &FollowUpTable::closeRequested, this, [this] {
+        m_stack->setCurrentIndex(m_open.policy.id.isNull() ? 0 : 1);
+        setFormShown(!m_isNarrow);
+    });
+    connect(m_followUps, &FollowUpTable::copied, this, [this](int rows) { show(uikit::doneNotice(tr("已复制 %1 行，可以粘贴到表格里").arg(rows))); });
+    connect(m_followUps, &FollowUpTable::chosen, this, [this](const EntityId &id) {
+        m_record->showTab(RecordPane::FollowUpTab);
+        if (id == m_open.policy.id) {
+            m_stack->setCurrentIndex(1);
+            setFormShown(true);
+        } else {
+            choose(id);
+        }
     });
     connect(m_remove, &QToolButton::clicked, this, [this] { Q_EMIT removeRequested(m_open.policy.id); });
     connect(m_restore, &QPushButton::clicked, this, [this] { Q_EMIT restoreRequested(m_open.policy.id); });
@@ -229,14 +266,62 @@ void PolicyPage::addShortcuts()
     add(QKeySequence::New, [this] { chooseFiles(); });
     add(QKeySequence::Save, [this] { save(); });
     add(QKeySequence::Find, [this] { m_list->focusFilter(); });
-    add(QKeySequence(Qt::Key_F4), [this] { setFormShown(!m_form->isVisible()); });
+    add(QKeySequence(Qt::Key_F7), [this] { beginComparison(); });
+    add(QKeySequence(Qt::Key_F8), [this] { showFollowUps(); });
+    add(QKeySequence(Qt::Key_F4), [this] { setFormShown(!m_record->isVisible()); });
 }
 
 void PolicyPage::setPolicies(const QList<journal::PolicyRow> &rows, const QList<journal::PolicyRow> &deleted)
 {
     m_policies->setRows(rows + deleted);
+    QStringList columns;
+    for (const journal::PolicyRow &row : rows)
+        if (!row.publicity.column.isEmpty() && !columns.contains(row.publicity.column))
+            columns.append(row.publicity.column);
+    m_record->form()->setPublicityChoices(m_keyFields, columns);
     if (!m_open.policy.id.isNull())
         m_list->setCurrent(m_open.policy.id);
+}
+
+void PolicyPage::setChoices(const Choices &choices)
+{
+    m_record->plan()->setRules(choices.plan);
+    m_record->plan()->setReader(choices.mayWaive, choices.today);
+    m_record->followUps()->setToday(choices.today);
+    m_keyFields = choices.keyFields;
+}
+
+void PolicyPage::beginComparison()
+{
+    if (m_open.policy.id.isNull())
+        return;
+    leave();
+    QList<ComparisonPane::Candidate> others;
+    const auto detail = [](const QString &number, QDate date) {
+        return number.isEmpty() && date.isValid() ? chineseDate(date) : number;
+    };
+    for (const journal::PolicyRow &row : m_policies->rows())
+        if (!row.origin.isDeleted && row.id != m_open.policy.id && row.clauses > 0)
+            others.append({row.id, row.title, detail(row.number, row.documentDate)});
+    setFormShown(false); // The two texts need the width.
+    m_stack->setCurrentWidget(m_comparison);
+    m_comparison->begin({m_open.policy.id, m_open.policy.title, {}}, others);
+}
+
+void PolicyPage::showComparison(const PolicyComparison &comparison)
+{
+    // Another document may have been opened meanwhile.
+    if (comparison.olderId == m_open.policy.id || comparison.newerId == m_open.policy.id)
+        m_comparison->setComparison(comparison);
+}
+
+void PolicyPage::showFollowUps()
+{
+    leave();
+    m_record->hide();
+    m_list->hide(); // The table has all of it, and needs the width.
+    m_stack->setCurrentWidget(m_followUps);
+    m_followUps->setFocus();
 }
 
 void PolicyPage::setRemarks(const EntityId &id, const QList<Remark> &remarks)
@@ -263,6 +348,7 @@ void PolicyPage::openPolicy(const OpenPolicy &open)
     }
     if (isReload && m_isModified) {
         m_open = open;
+        m_record->setPolicy(current(), m_open, m_remarks.value(open.policy.id));
         refreshHead();
         return;
     }
@@ -271,11 +357,13 @@ void PolicyPage::openPolicy(const OpenPolicy &open)
     fill(unsaved == m_unsaved.cend() ? open.policy : *unsaved);
     setModified(unsaved != m_unsaved.cend());
     if (unsaved != m_unsaved.cend())
-        m_form->showProblem(*unsaved);
+        m_record->showProblem(*unsaved);
     m_unsaved.remove(open.policy.id);
-    m_stack->setCurrentIndex(1);
+    if (!isReload) // A change that arrives takes nobody out of the table or the comparison.
+        m_stack->setCurrentIndex(1);
     m_list->setCurrent(open.policy.id);
-    setFormShown(!m_isNarrow || m_form->isVisible());
+    if (!isReload)
+        setFormShown(!m_isNarrow || m_record->isVisible());
     m_messages->dismiss(u"versions"_s);
     if (!open.otherVersions.isEmpty()) {
         show({uikit::Tone::Warning, tr("这份文件有 %1 个版本（不同工作站各改了一次）。选定后按“保存更正”，以它为准。").arg(open.otherVersions.size() + 1),
@@ -293,19 +381,19 @@ void PolicyPage::closePolicy()
     setModified(false);
     m_clauses->setClauses({});
     m_stack->setCurrentIndex(0);
-    m_form->hide();
+    m_record->hide();
     m_list->show();
 }
 
 void PolicyPage::fill(const Policy &policy)
 {
-    m_form->setPolicy(policy, m_remarks.value(policy.id));
-    m_form->setReadOnly(isDeleted() || m_open.isFromAbove);
+    m_record->setPolicy(policy, m_open, m_remarks.value(policy.id));
+    m_record->setReadOnly(isDeleted() || m_open.isFromAbove);
     m_clauses->setClauses(policy.clauses);
     m_clauses->setMarks(policy.clauses == m_open.policy.clauses ? m_open.marks : QList<ClauseMark>());
     m_clauses->setReadOnly(isDeleted() || m_open.isFromAbove);
     const QString saved = m_open.savedAt > 0 ? tr("%1 %2 保存").arg(m_open.savedBy, chinaTime(m_open.savedAt).toString(u"yyyy-M-d HH:mm"_s)) : QString();
-    m_form->setOrigin(m_open.isFromAbove ? tr("上级平台下发，不能在本机更正") : policy.fileName.isEmpty() ? tr("由粘贴的文本导入；%1").arg(saved) : tr("来自 %1；%2").arg(policy.fileName, saved));
+    m_record->form()->setOrigin(m_open.isFromAbove ? tr("上级平台下发，不能在本机更正") : policy.fileName.isEmpty() ? tr("由粘贴的文本导入；%1").arg(saved) : tr("来自 %1；%2").arg(policy.fileName, saved));
     refreshHead();
 }
 
@@ -341,7 +429,7 @@ bool PolicyPage::isDeleted() const
 
 Policy PolicyPage::current() const
 {
-    Policy policy = m_form->filledIn(m_open.policy);
+    Policy policy = m_record->filledIn(m_open.policy);
     policy.clauses = m_clauses->clauses();
     return policy;
 }
@@ -349,7 +437,7 @@ Policy PolicyPage::current() const
 void PolicyPage::setModified(bool modified)
 {
     m_isModified = modified && !m_open.policy.id.isNull() && !isDeleted();
-    m_form->setModified(m_isModified);
+    m_record->setModified(m_isModified);
 }
 
 void PolicyPage::save()
@@ -360,7 +448,7 @@ void PolicyPage::save()
     const Policy policy = current();
     if (!PolicyService::problem(policy).isEmpty()) {
         setFormShown(true);
-        m_form->showProblem(policy);
+        m_record->showProblem(policy);
         return;
     }
     setModified(false);
@@ -447,7 +535,7 @@ void PolicyPage::setFormShown(bool shown)
     const bool isPossible = !m_open.policy.id.isNull();
     // A narrow page has room for one of the two beside the document.
     m_list->setVisible(!(shown && isPossible && m_isNarrow));
-    m_form->setVisible(shown && isPossible);
+    m_record->setVisible(shown && isPossible);
     m_formButton->setChecked(shown && isPossible);
 }
 

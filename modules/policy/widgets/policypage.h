@@ -4,6 +4,7 @@
 #include "policy/recognition.h"
 #include "policy/widgets/importreport.h"
 #include "policy/widgets/openpolicy.h"
+#include "policy/widgets/planpanel.h"
 #include "policy/widgets/policylistpane.h"
 #include "uikit/notice.h"
 
@@ -27,7 +28,9 @@ class TextLabel;
 namespace zhijian::policy {
 
 class ClausePane;
-class PolicyForm;
+class ComparisonPane;
+class FollowUpTable;
+class RecordPane;
 class PolicyTableModel;
 
 /// 政策库: list, document as a clause tree, record for correction. Shows what the desk gives and emits wishes; it
@@ -45,6 +48,17 @@ public:
     [[nodiscard]] PolicyTableModel *policies() const { return m_policies; }
     /// The library and 回收站.
     void setPolicies(const QList<journal::PolicyRow> &rows, const QList<journal::PolicyRow> &deleted);
+    struct Choices
+    {
+        PlanPanel::Rules plan;
+        QStringList keyFields;
+        bool mayWaive = false; ///< The person signed in is a leader (R-69)
+        QDate today;
+    };
+    void setChoices(const Choices &choices);
+    void showComparison(const PolicyComparison &comparison);
+    /// 跟进表 in place of the document.
+    void showFollowUps();
     /// What recognition was unsure about; kept while the program runs.
     void setRemarks(const EntityId &id, const QList<Remark> &remarks);
     /// Another policy, or the open one after a reload (then corrections that are being made stay).
@@ -78,6 +92,10 @@ Q_SIGNALS:
     void interpretRequested(const zhijian::EntityId &id);
     /// In the interpretation that is being written, or in a new one.
     void interpretClauseRequested(const zhijian::EntityId &id, const QString &anchor);
+    void comparisonRequested(const zhijian::EntityId &one, const zhijian::EntityId &other);
+    /// A new item about this policy that tells one aspect of its execution.
+    void followUpRequested(const zhijian::EntityId &policy, zhijian::FollowUp aspect);
+    void openItemRequested(const zhijian::EntityId &item);
     /// Write the imported file to `path`.
     void exportFileRequested(const zhijian::EntityId &id, const QString &path);
 
@@ -102,6 +120,7 @@ private:
     void chooseFiles();
     void chooseExport();
     void openPasteSheet();
+    void beginComparison();
     void setFormShown(bool shown);
     [[nodiscard]] bool isDeleted() const;
 
@@ -109,6 +128,7 @@ private:
     OpenPolicy m_open;
     QHash<EntityId, Policy> m_unsaved;       ///< Corrections that could not be stored yet
     QHash<EntityId, QList<Remark>> m_remarks;
+    QStringList m_keyFields;
     bool m_isModified = false;
     bool m_isNarrow = false;
 
@@ -122,10 +142,13 @@ private:
     uikit::TextLabel *m_subtitle;
     QPushButton *m_interpret;
     QPushButton *m_restore;
+    QToolButton *m_compare;
     QToolButton *m_remove;
     QToolButton *m_formButton;
     ClausePane *m_clauses;
-    PolicyForm *m_form;
+    RecordPane *m_record;
+    FollowUpTable *m_followUps;
+    ComparisonPane *m_comparison;
     uikit::SideSheet *m_pasteSheet;
     QPlainTextEdit *m_pasted;
     QLabel *m_dropHint;

@@ -19,6 +19,8 @@ public:
     /// Forbidden: a policy that may not be published; NotFound: no such policy or template.
     Result<EntityId> create(const QList<EntityId> &policies, const QString &templateId, const journal::Author &author);
     /// A new item as filled in; a null id is made here. InvalidInput names the first problem.
+    /// An item that tells one aspect of the policy's execution; it begins with the policy's class, field and column.
+    Result<EntityId> createFollowUp(const EntityId &policy, FollowUp aspect, const journal::Author &author);
     Result<EntityId> create(const Interpretation &item, const journal::Author &author);
     /// Stores a revision that replaces the revisions `seen`, and removes the unsaved draft; all heads settle a conflict.
     /// Nothing is written when nothing changed. InvalidInput names the first problem; Forbidden: a policy that may not be

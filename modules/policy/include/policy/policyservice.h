@@ -23,6 +23,7 @@ public:
     /// InvalidInput: no title and no text.
     Result<EntityId> import(const PolicyImport &import, const journal::Author &author, Duplicates duplicates = Duplicates::Refuse);
     /// Stores the policy as corrected from the revisions `seen`; all heads settle a conflict.
+    /// Forbidden: a stage behind the closed gate, or a waiver by somebody who is no leader.
     /// InvalidInput names the first problem; the file and its name stay as they were.
     Result<Digest> correct(const Policy &policy, const QList<Digest> &seen, const journal::Author &author);
     Result<Digest> remove(const EntityId &id, const journal::Author &author);
@@ -41,6 +42,7 @@ public:
     [[nodiscard]] static QString problem(const Policy &policy);
 
 private:
+    [[nodiscard]] Result<> checkIntake(const Policy &before, Policy &next, const journal::Author &author) const;
 
     journal::Journal &m_journal;
 };
