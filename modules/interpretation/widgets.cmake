@@ -1,6 +1,8 @@
 # The interpretation page and its parts; included by CMakeLists.txt.
 zhijian_widgets(NAME interpretation SOURCES
-  widgets/sourceeditor.cpp widgets/sourceeditormarks.cpp widgets/sourceeditorpaste.cpp widgets/sourceeditor.h
+  widgets/sourceeditor.cpp widgets/sourceeditormarks.cpp widgets/sourceeditorpaste.cpp widgets/sourceeditorfolds.cpp widgets/sourceeditor.h
+  widgets/outlinemodel.cpp widgets/outlinemodel.h
+  widgets/outlinepane.cpp widgets/outlinepane.h
   widgets/pictureintake.cpp widgets/pictureintake.h widgets/pictureoffer.h
   widgets/previewpictures.cpp widgets/previewpictures.h
   widgets/covercropper.cpp widgets/covercropper.h

@@ -1,16 +1,21 @@
+#include "interpretation/outline.h"
 #include "interpretation/parser.h"
 #include "interpretation/widgets/blockmenu.h"
 #include "interpretation/widgets/draftanalysis.h"
 #include "interpretation/widgets/findbar.h"
 #include "interpretation/pastedtext.h"
 #include "interpretation/pictures.h"
+#include "interpretation/widgets/outlinemodel.h"
+#include "interpretation/widgets/outlinepane.h"
 #include "interpretation/widgets/pictureintake.h"
 #include "interpretation/widgets/sourceeditor.h"
 #include "interpretation/widgets/writingpane.h"
 
+#include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLineEdit>
+#include <QListView>
 #include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
@@ -62,6 +67,12 @@ private Q_SLOTS:
     void blocksMoveByKeyboard();
     void aBlockIsInsertedAndFilledWithoutTypingAFence();
     void theFormNeverWritesIntoAnotherItem();
+    void blocksMoveAnywhere_data();
+    void blocksMoveAnywhere();
+    void theOutlineMovesSections();
+    void foldedLinesComeBack();
+    void bracketsFindEachOther_data();
+    void bracketsFindEachOther();
 
 private:
     static void compose(QWidget *editor, const QString &preedit)
@@ -579,6 +590,158 @@ void TestSourceEditor::theFormNeverWritesIntoAnotherItem()
     QCOMPARE(pane.editor()->toPlainText(), other);
     pane.setReadOnly(true);
     QVERIFY(!table->isEnabled());
+}
+
+void TestSourceEditor::blocksMoveAnywhere_data()
+{
+    QTest::addColumn<QString>("source");
+    QTest::addColumn<int>("first");
+    QTest::addColumn<int>("count");
+    QTest::addColumn<int>("before");
+    QTest::addColumn<QString>("after"); // empty: nothing moves
+    const QString text = u"甲\n\n```qa\n问：一\n答：二\n```\n\n乙"_s;
+    QTest::newRow("last to the top") << text << 2 << 1 << 0 << u"乙\n\n甲\n\n```qa\n问：一\n答：二\n```"_s;
+    QTest::newRow("first to the end") << text << 0 << 1 << 3 << u"```qa\n问：一\n答：二\n```\n\n乙\n\n甲"_s;
+    QTest::newRow("two at once") << text << 0 << 2 << 3 << u"乙\n\n甲\n\n```qa\n问：一\n答：二\n```"_s;
+    QTest::newRow("before itself") << text << 1 << 1 << 1 << QString();
+    QTest::newRow("behind itself") << text << 1 << 1 << 2 << QString();
+    QTest::newRow("out of range") << text << 2 << 2 << 0 << QString();
+    // A heading and its paragraph without a blank line stay together; new neighbours get one.
+    QTest::newRow("no blank line") << u"## 一\n甲\n## 二\n乙"_s << 2 << 2 << 0 << u"## 二\n乙\n\n## 一\n甲"_s;
+    // What is no block is not lost: it goes with the block above it.
+    QTest::newRow("a note between") << u"甲\n\n<!-- 不需要解读：三，只定日期 -->\n\n乙\n\n丙"_s << 2 << 1 << 0
+                                    << u"丙\n\n甲\n\n<!-- 不需要解读：三，只定日期 -->\n\n乙"_s;
+    QTest::newRow("line feeds at the end stay") << u"甲\n\n乙\n\n"_s << 1 << 1 << 0 << u"乙\n\n甲\n\n"_s;
+}
+
+void TestSourceEditor::blocksMoveAnywhere()
+{
+    QFETCH(QString, source);
+    QFETCH(int, first);
+    QFETCH(int, count);
+    QFETCH(int, before);
+    QFETCH(QString, after);
+    const auto edit = movedBlocks(source, first, count, before);
+    QCOMPARE(edit.has_value(), !after.isEmpty());
+    if (!edit)
+        return;
+    SourceEditor editor;
+    editor.load(source);
+    editor.replaceLines(*edit);
+    QCOMPARE(editor.toPlainText(), after);
+    QCOMPARE(editor.caretLine(), edit->caretLine);
+    editor.undo(); // one step
+    QCOMPARE(editor.toPlainText(), source);
+}
+
+void TestSourceEditor::theOutlineMovesSections()
+{
+    WritingPane pane;
+    pane.resize(800, 500);
+    pane.show();
+    pane.editor()->load(u"## 一\n\n甲\n\n### 一之一\n\n```steps 标题=怎么办\n1. 申请\n```\n\n## 二\n\n乙\n"_s);
+    auto *button = pane.findChild<QToolButton *>(u"palette-outline"_s);
+    auto *outline = pane.findChild<OutlinePane *>();
+    QVERIFY(!outline->isVisible());
+    button->click();
+    QVERIFY(outline->isVisible());
+    new QAbstractItemModelTester(outline->model(), QAbstractItemModelTester::FailureReportingMode::Fatal, outline);
+    QStringList texts;
+    QList<int> depths;
+    for (const OutlineEntry &entry : outline->model()->outline()) {
+        texts.append(entry.text);
+        depths.append(entry.depth);
+    }
+    QCOMPARE(texts, (QStringList{u"一"_s, u"甲"_s, u"一之一"_s, u"怎么办"_s, u"二"_s, u"乙"_s}));
+    QCOMPARE(depths, (QList<int>{0, 1, 1, 2, 0, 1}));
+    QCOMPARE(outline->model()->outline().at(3).blockId, u"steps"_s);
+    if (const QString pictures = qEnvironmentVariable("ZHIJIAN_SCREENSHOTS"); !pictures.isEmpty())
+        QVERIFY(pane.grab().save(pictures + u"/outline.png"_s));
+    // The caret leads, a click goes there.
+    pane.editor()->showCaretAt(8);
+    auto *list = pane.findChild<QListView *>(u"outline"_s);
+    QCOMPARE(list->currentIndex().row(), 3);
+    // A heading takes its section along, by keyboard and by drop.
+    list->setCurrentIndex(outline->model()->index(4));
+    QTest::keyClick(list, Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(pane.editor()->toPlainText(), u"## 二\n\n乙\n\n## 一\n\n甲\n\n### 一之一\n\n```steps 标题=怎么办\n1. 申请\n```\n"_s);
+    QCOMPARE(outline->model()->outline().first().text, u"二"_s);
+    std::unique_ptr<QMimeData> dragged(outline->model()->mimeData({outline->model()->index(0)}));
+    outline->model()->dropMimeData(dragged.get(), Qt::MoveAction, 6, 0, {});
+    QVERIFY(pane.editor()->toPlainText().startsWith(u"## 一\n"_s));
+    pane.editor()->undo();
+    pane.editor()->undo();
+    QVERIFY(pane.editor()->toPlainText().startsWith(u"## 一\n\n甲"_s));
+    // Read only: nothing moves.
+    pane.setReadOnly(true);
+    outline->model()->dropMimeData(dragged.get(), Qt::MoveAction, 6, 0, {});
+    QVERIFY(pane.editor()->toPlainText().startsWith(u"## 一\n\n甲"_s));
+}
+
+void TestSourceEditor::foldedLinesComeBack()
+{
+    SourceEditor editor;
+    editor.resize(500, 400);
+    editor.show();
+    const QString source = u"## 一\n\n甲\n\n```qa\n问：一\n答：# 不是标题\n```\n\n## 二\n\n乙"_s;
+    editor.load(source);
+    const auto isVisible = [&](int line) { return editor.document()->findBlockByNumber(line - 1).isVisible(); };
+    editor.toggleFold(5);
+    QVERIFY(editor.isLineFolded(5));
+    QVERIFY(isVisible(5) && !isVisible(6) && !isVisible(8) && isVisible(9));
+    QCOMPARE(editor.toPlainText(), source); // folding is no edit
+    // A finding or a click in the preview goes into the fold: it opens.
+    editor.showCaretAt(7);
+    QVERIFY(isVisible(7));
+    // A section ends before the next heading of its rank; the caret leaves what disappears.
+    editor.toggleFold(1);
+    QVERIFY(!isVisible(3) && !isVisible(8) && isVisible(10));
+    QCOMPARE(editor.caretLine(), 1);
+    // Typing at the end of the folded heading keeps the rest; undo brings the text back.
+    QTest::keyClick(&editor, Qt::Key_X);
+    editor.undo();
+    QCOMPARE(editor.toPlainText(), source);
+    editor.foldAll(false);
+    for (int line = 1; line <= 12; ++line)
+        QVERIFY(isVisible(line));
+    // Lines that begin nothing fold nothing: the end of a fence, a # within it.
+    for (const int line : {3, 7, 8, 12}) {
+        editor.toggleFold(line);
+        QVERIFY(!editor.isLineFolded(line));
+    }
+    editor.showCaretAt(6);
+    editor.toggleFoldHere();
+    QVERIFY(editor.isLineFolded(5));
+}
+
+void TestSourceEditor::bracketsFindEachOther_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("caret");
+    QTest::addColumn<QString>("marked");
+    QTest::newRow("behind the opening one") << u"依据（见《办法（试行）》）办理"_s << 3 << u"（）"_s;
+    QTest::newRow("inner pair") << u"依据（见《办法（试行）》）办理"_s << 8 << u"（）"_s;
+    QTest::newRow("title marks from the end") << u"《办法》"_s << 4 << u"》《"_s;
+    QTest::newRow("not alone") << u"依据（见办法"_s << 3 << u"（"_s;
+    QTest::newRow("not beyond its paragraph") << u"依据（见\n\n办法）"_s << 3 << u"（"_s;
+    QTest::newRow("none here") << u"依据办法"_s << 2 << QString();
+}
+
+void TestSourceEditor::bracketsFindEachOther()
+{
+    QFETCH(QString, text);
+    QFETCH(int, caret);
+    QFETCH(QString, marked);
+    SourceEditor editor;
+    editor.load(text);
+    QTextCursor cursor = editor.textCursor();
+    cursor.setPosition(caret);
+    editor.setTextCursor(cursor);
+    QString found;
+    for (const QTextEdit::ExtraSelection &selection : editor.extraSelections())
+        if (selection.format.fontWeight() == QFont::Bold)
+            found += selection.cursor.selectedText();
+    QCOMPARE(found, marked);
 }
 
 QTEST_MAIN(TestSourceEditor)

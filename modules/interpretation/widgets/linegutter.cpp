@@ -2,6 +2,8 @@
 
 #include "interpretation/widgets/sourceeditor.h"
 
+#include <QMouseEvent>
+
 namespace zhijian::interpretation {
 
 LineGutter::LineGutter(SourceEditor *editor)
@@ -14,6 +16,12 @@ LineGutter::LineGutter(SourceEditor *editor)
 QSize LineGutter::sizeHint() const
 {
     return {m_editor->gutterWidth(), 0};
+}
+
+void LineGutter::mousePressEvent(QMouseEvent *event)
+{
+    if (const int line = m_editor->lineAt(qRound(event->position().y())); line > 0 && event->button() == Qt::LeftButton)
+        m_editor->toggleFold(line);
 }
 
 void LineGutter::paintEvent(QPaintEvent *event)

@@ -6,7 +6,7 @@ namespace zhijian::interpretation {
 
 class SourceEditor;
 
-/// The strip with line numbers and marks of findings at the left of a SourceEditor. GUI thread.
+/// The strip with line numbers, fold marks (a click folds) and marks of findings at the left of a SourceEditor. GUI thread.
 class LineGutter final : public QWidget
 {
 public:
@@ -16,6 +16,7 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
 
 private:
     SourceEditor *m_editor;

@@ -49,6 +49,7 @@ SourceEditor::SourceEditor(QWidget *parent)
             m_gutter->update(0, rect.y(), m_gutter->width(), rect.height());
     });
     connect(this, &QPlainTextEdit::cursorPositionChanged, this, [this] {
+        revealCaret();
         refreshSelections();
         Q_EMIT caretMoved(caretLine());
     });
@@ -207,6 +208,10 @@ void SourceEditor::keyPressEvent(QKeyEvent *event)
     const auto modifiers = event->modifiers() & ~Qt::KeypadModifier;
     if (modifiers == (Qt::ControlModifier | Qt::ShiftModifier) && event->key() == Qt::Key_V)
         return pastePlain();
+    if (modifiers == (Qt::ControlModifier | Qt::ShiftModifier) && (event->key() == Qt::Key_BracketLeft || event->key() == Qt::Key_BraceLeft))
+        return toggleFoldHere();
+    if (modifiers == (Qt::ControlModifier | Qt::ShiftModifier) && (event->key() == Qt::Key_BracketRight || event->key() == Qt::Key_BraceRight))
+        return foldAll(false);
     if (modifiers == Qt::ControlModifier && event->key() == Qt::Key_B)
         return toggleMark(u"**"_s);
     if (modifiers == Qt::ControlModifier && event->key() == Qt::Key_I)

@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QPlainTextEdit>
+#include <QTextBlock>
 #include <QTextCursor>
 
 namespace KSyntaxHighlighting {
@@ -62,6 +63,13 @@ public:
     /// The block at the caret changes places with its neighbour above (-1) or below (1). Alt+Up, Alt+Down.
     bool moveBlock(int direction);
     void toggleMark(const QString &mark);
+    /// Folds the block or section that begins at this line away, or shows it again; nothing for other lines.
+    void toggleFold(int line);
+    /// The innermost block or section around the caret. Ctrl+Shift+[ .
+    void toggleFoldHere();
+    /// All fenced blocks; unfolding shows everything.
+    void foldAll(bool folded);
+    [[nodiscard]] bool isLineFolded(int line) const;
     /// As if these files had been dropped at the caret, each as a 图片 block.
     void offerFiles(const QStringList &paths);
     /// One step that can be undone, at a place that picturesOffered() named; nothing when another text was loaded meanwhile.
@@ -116,6 +124,14 @@ private:
     [[nodiscard]] bool continueList();
     [[nodiscard]] bool handleUndo(QKeyEvent *event);
     void stepFinding(int direction);
+    /// Last line of what `start` folds; invalid when it folds nothing.
+    [[nodiscard]] QTextBlock foldEnd(const QTextBlock &start) const;
+    /// First line -> last line, counted from 0.
+    [[nodiscard]] const QHash<int, int> &folds() const;
+    void setFolded(const QTextBlock &start, bool folded);
+    void revealCaret();
+    [[nodiscard]] int lineAt(int y) const;
+    [[nodiscard]] QList<QTextEdit::ExtraSelection> bracketSelections() const;
     void openBlockMenu();
     void updateBlockMenu();
 
@@ -126,6 +142,8 @@ private:
     QList<QTextCursor> m_matches;
     int m_revision = 0;
     int m_menuBlock = -1;
+    mutable QHash<int, int> m_folds;
+    mutable int m_foldRevision = -1;
     double m_zoom = 1;
     bool m_isInInputMethod = false;
     int m_pastes = 0;

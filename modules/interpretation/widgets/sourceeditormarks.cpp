@@ -13,6 +13,27 @@ namespace zhijian::interpretation {
 using namespace Qt::StringLiterals;
 using screening::Finding;
 
+namespace {
+
+constexpr int FoldWidth = 12; ///< Logical pixels for the mark of what can be folded
+
+/// A triangle: to the right while it is folded, down while it is open. In the painter's colour.
+void paintFoldMark(QPainter *painter, const QRectF &box, bool isFolded)
+{
+    const QPointF middle = box.center();
+    constexpr qreal Half = 3.5;
+    const QPolygonF mark = isFolded ? QPolygonF{middle + QPointF(-Half / 2, -Half), middle + QPointF(Half, 0), middle + QPointF(-Half / 2, Half)}
+                                    : QPolygonF{middle + QPointF(-Half, -Half / 2), middle + QPointF(Half, -Half / 2), middle + QPointF(0, Half)};
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(painter->pen().color());
+    painter->setPen(Qt::NoPen);
+    painter->drawPolygon(mark);
+    painter->restore();
+}
+
+} // namespace
+
 void SourceEditor::setFindings(const QList<Finding> &findings)
 {
     m_marks.clear();
@@ -148,7 +169,7 @@ void SourceEditor::refreshSelections()
         selection.format.setBackground(found.line);
         selections.append(selection);
     }
-    setExtraSelections(selections);
+    setExtraSelections(selections + bracketSelections());
 }
 
 void SourceEditor::showLine(int line)
@@ -181,7 +202,7 @@ int SourceEditor::caretLine() const
 int SourceEditor::gutterWidth() const
 {
     const int digits = std::max(2, int(QString::number(blockCount()).size()));
-    return digits * fontMetrics().horizontalAdvance(u'9') + 2 * uikit::Space::Medium + 6;
+    return digits * fontMetrics().horizontalAdvance(u'9') + 2 * uikit::Space::Medium + 6 + FoldWidth;
 }
 
 void SourceEditor::placeGutter()
@@ -189,6 +210,18 @@ void SourceEditor::placeGutter()
     setViewportMargins(gutterWidth(), 0, 0, 0);
     const QRect area = contentsRect();
     m_gutter->setGeometry(area.left(), area.top(), gutterWidth(), area.height());
+}
+
+int SourceEditor::lineAt(int y) const
+{
+    for (QTextBlock block = firstVisibleBlock(); block.isValid(); block = block.next()) {
+        const QRectF box = blockBoundingGeometry(block).translated(contentOffset());
+        if (block.isVisible() && y >= box.top() && y < box.bottom())
+            return block.blockNumber() + 1;
+        if (box.top() > y)
+            break;
+    }
+    return 0;
 }
 
 void SourceEditor::paintGutter(QPaintEvent *event)
@@ -208,7 +241,12 @@ void SourceEditor::paintGutter(QPaintEvent *event)
             break;
         const int number = block.blockNumber();
         // The number stands beside the block's first line, however often it wraps.
-        const QRectF first(0, box.top(), m_gutter->width() - uikit::Space::Medium - 4, fontMetrics().lineSpacing());
+        const QRectF first(0, box.top(), m_gutter->width() - uikit::Space::Medium - 4 - FoldWidth, fontMetrics().lineSpacing());
+        if (!block.isVisible())
+            continue;
+        if (foldEnd(block).isValid())
+            paintFoldMark(&painter, QRectF(m_gutter->width() - FoldWidth - 6, box.top(), FoldWidth, fontMetrics().lineSpacing()),
+                          isLineFolded(number + 1));
         painter.setPen(number == caret ? palette().color(QPalette::Text) : uikit::mutedText(palette()));
         painter.drawText(first, Qt::AlignRight | Qt::AlignVCenter, QString::number(number + 1));
         if (const auto found = worst.constFind(number); found != worst.cend()) {

@@ -4,6 +4,7 @@
 #include "interpretation/widgets/blockformpanel.h"
 #include "interpretation/widgets/blockglyph.h"
 #include "interpretation/widgets/findbar.h"
+#include "interpretation/widgets/outlinepane.h"
 #include "interpretation/widgets/sourceeditor.h"
 #include "uikit/flowlayout.h"
 #include "uikit/icons.h"
@@ -44,6 +45,7 @@ WritingPane::WritingPane(QWidget *parent)
     : QWidget(parent)
     , m_editor(new SourceEditor)
     , m_findBar(new FindBar(m_editor, this))
+    , m_outline(new OutlinePane(m_editor))
     , m_palette(new QWidget)
     , m_form(new BlockFormPanel(m_editor))
 {
@@ -83,6 +85,11 @@ WritingPane::WritingPane(QWidget *parent)
     connect(m_formButton, &QToolButton::toggled, m_form, &QWidget::setVisible);
     connect(m_formButton, &QToolButton::clicked, m_form, [this](bool isOn) { isOn ? m_form->begin() : m_editor->setFocus(); });
     flow->addWidget(m_formButton);
+    auto *outline = paletteButton(u"outline"_s, tr("大纲"), tr("显示大纲，可拖动区块调整次序(Ctrl+Shift+O)"), uikit::Glyph::Tree, false);
+    outline->setCheckable(true);
+    outline->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
+    connect(outline, &QToolButton::toggled, m_outline, &QWidget::setVisible);
+    flow->addWidget(outline);
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
@@ -95,7 +102,15 @@ WritingPane::WritingPane(QWidget *parent)
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 2);
     m_form->hide();
-    rows->addWidget(split, 1);
+    auto *beside = new QSplitter(Qt::Horizontal);
+    beside->setObjectName("outlineSplit"_L1);
+    beside->setChildrenCollapsible(false);
+    beside->addWidget(m_outline);
+    beside->addWidget(split);
+    beside->setStretchFactor(1, 1);
+    beside->setSizes({170, 500});
+    m_outline->hide();
+    rows->addWidget(beside, 1);
     rows->addWidget(m_findBar);
     setFocusProxy(m_editor);
 }
@@ -143,6 +158,7 @@ void WritingPane::setReadOnly(bool isReadOnly)
     m_editor->setReadOnly(isReadOnly);
     m_palette->setEnabled(!isReadOnly);
     m_form->setReadOnly(isReadOnly);
+    m_outline->setReadOnly(isReadOnly);
 }
 
 } // namespace zhijian::interpretation

@@ -9,6 +9,7 @@ namespace zhijian::interpretation {
 
 class BlockFormPanel;
 class FindBar;
+class OutlinePane;
 class SourceEditor;
 
 /// The source with its tools above and the form of the block at the caret and the find bar below. GUI thread.
@@ -30,6 +31,7 @@ private:
 
     SourceEditor *m_editor;
     FindBar *m_findBar;
+    OutlinePane *m_outline;
     QWidget *m_palette;
     BlockFormPanel *m_form;
     QToolButton *m_formButton = nullptr;
