@@ -416,6 +416,9 @@ void tst_InterpretationService::aCoverIsSignedAndHandedOver()
     const auto files = TestOffice::must(outputFiles(DocumentKind::Pictures, content.input, {}, wechat()));
     QCOMPARE(files.size(), 2);
     QCOMPARE(files.first(), (OutputFile{u"封面-900x383.jpg"_s, picture("wide")}));
+    // The text shows no picture, but the cropper finds what the cover was cut from; the release does not show it.
+    QVERIFY(renderInputOf(*office.journal, item.value, QDate(2026, 11, 23)).pictures.contains(pictureAddress(wide.blob)));
+    QVERIFY(content.input.pictures.isEmpty());
     item.value.cover.square = Digest(Suite::Sm3Sm2, QByteArray(32, 'x'));
     const Digest gone = TestOffice::must(service.save(item.value, {next}, author));
     QCOMPARE(releaseContent(*office.journal, gone, wechat()).error().code, ErrorCode::NotFound);

@@ -11,6 +11,7 @@
 #include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QStringEncoder>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -35,6 +36,8 @@ private Q_SLOTS:
     void readsHtml();
     void refusesWithASentence_data();
     void refusesWithASentence();
+    void oldWordByLibreOffice_data();
+    void oldWordByLibreOffice();
     void refusesAnUnreadablePath();
     void refusesPastedBlanks();
     void radicalsBecomeCharacters();
@@ -268,8 +271,53 @@ void DocumentReaderTest::refusesWithASentence_data()
     QTest::newRow("over 50 MB") << QByteArray(51 * 1024 * 1024, 'x') << u"a.txt"_s << ErrorCode::InvalidInput << u"50 MB"_s;
 }
 
+void DocumentReaderTest::oldWordByLibreOffice_data()
+{
+    QTest::addColumn<QByteArray>("office");
+    QTest::addColumn<bool>("isRead");
+    QTest::newRow("converts") << QByteArray("mkdir -p \"$out\" && cp \"$(dirname \"$0\")/made.docx\" \"$out/document.docx\"") << true;
+    QTest::newRow("fails") << QByteArray("exit 77") << false;
+    QTest::newRow("says it is done and is not") << QByteArray("exit 0") << false;
+}
+
+/// A program in the place of LibreOffice: what it is asked, and what becomes of its answer.
+void DocumentReaderTest::oldWordByLibreOffice()
+{
+#ifdef Q_OS_WIN
+    QSKIP("the stand-in is a shell script");
+#endif
+    QFETCH(QByteArray, office);
+    QFETCH(bool, isRead);
+    QTemporaryDir folder;
+    QFile made(folder.filePath(u"made.docx"_s));
+    QVERIFY(made.open(QIODevice::WriteOnly) && made.write(fixtures::docx(fixtures::paragraph(u"关于旧格式的通知"_s))) > 0);
+    made.close();
+    QFile script(folder.filePath(u"soffice"_s));
+    // The option before the last is the output folder, the last one the file; it must hold what was imported.
+    QVERIFY(script.open(QIODevice::WriteOnly));
+    script.write("#!/bin/sh\nfor last; do :; done\nout=\"$(dirname \"$last\")/out\"\ngrep -q WordDocument \"$last\" || exit 5\n" + office + "\n");
+    script.close();
+    script.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+    const QByteArray path = qgetenv("PATH");
+    qputenv("PATH", QByteArray(folder.path().toUtf8() + ':' + path));
+    const QByteArray ole("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 WordDocument");
+    const auto document = readDocument(ole, u"旧.doc"_s);
+    const auto sheet = readDocument(ole, u"旧.wps"_s);
+    qputenv("PATH", path);
+    QCOMPARE(document.has_value(), isRead);
+    if (isRead)
+        QCOMPARE(document->paragraphs.first().text, u"关于旧格式的通知"_s);
+    else
+        QVERIFY2(document.error().detail.contains(u"另存为 .docx"_s), qPrintable(document.error().detail));
+    QVERIFY(!sheet && sheet.error().detail.contains(u"WPS"_s)); // never guessed at
+}
+
 void DocumentReaderTest::refusesWithASentence()
 {
+    // Whether LibreOffice is on this computer must not decide.
+    const QByteArray path = qgetenv("PATH");
+    const auto back = qScopeGuard([path] { qputenv("PATH", path); });
+    qputenv("PATH", "");
     QFETCH(QByteArray, bytes);
     QFETCH(QString, name);
     QFETCH(ErrorCode, code);

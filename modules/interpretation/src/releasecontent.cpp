@@ -56,6 +56,9 @@ RenderInput renderInputOf(journal::Journal &journal, const Interpretation &item,
     input.coverWide = pictures.text(item.cover.wide);
     input.coverSquare = pictures.text(item.cover.square);
     input.pictures = pictures.texts(pictures.namedBy(item.source, item.pictures));
+    // A cover may be cut from a picture that the text does not show: the cropper opens on it again.
+    if (const QString cut = pictures.text(item.cover.picture); !cut.isEmpty())
+        input.pictures.insert(pictureAddress(item.cover.picture), cut);
     for (const EntityId &id : item.policies)
         if (const auto policy = journal.load<Policy>(id))
             input.policies.append({policy->value.title, policy->value.number, policy->value.link, wordsOf(policy->value), policy->value.clauses,

@@ -127,7 +127,16 @@ void CoverCropper::mouseMoveEvent(QMouseEvent *event)
     else if (m_grip)
         change(movedCrop(m_crop, partAt(event->position()) - *m_grip - m_crop.topLeft()));
     else if (!m_picture.isNull())
-        setCursor(oppositeOfCornerAt(event->position()) ? Qt::SizeFDiagCursor : frameRect().contains(event->position()) ? Qt::SizeAllCursor : Qt::ArrowCursor);
+        setCursor(cursorAt(event->position()));
+}
+
+Qt::CursorShape CoverCropper::cursorAt(const QPointF &position) const
+{
+    if (const auto fixed = oppositeOfCornerAt(position)) {
+        const bool isFalling = (fixed->x() < m_crop.center().x()) == (fixed->y() < m_crop.center().y());
+        return isFalling ? Qt::SizeFDiagCursor : Qt::SizeBDiagCursor;
+    }
+    return frameRect().contains(position) ? Qt::SizeAllCursor : Qt::ArrowCursor;
 }
 
 void CoverCropper::mouseReleaseEvent(QMouseEvent *)

@@ -42,6 +42,7 @@ private:
     [[nodiscard]] QRectF frameRect() const;
     [[nodiscard]] QPointF partAt(const QPointF &position) const;
     [[nodiscard]] std::optional<QPointF> oppositeOfCornerAt(const QPointF &position) const;
+    [[nodiscard]] Qt::CursorShape cursorAt(const QPointF &position) const;
     void change(const QRectF &crop);
 
     QImage m_picture;

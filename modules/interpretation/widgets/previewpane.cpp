@@ -21,7 +21,7 @@ PreviewPane::PreviewPane(QWidget *parent)
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(uikit::Space::Small, 2, uikit::Space::Small, 2);
     bar->setSpacing(2);
-    const std::pair<int, QString> widths[] = {{375, tr("手机")}, {677, tr("桌面")}, {750, tr("长图")}};
+    const std::pair<int, QString> widths[] = {{375, tr("手机")}, {677, tr("桌面")}, {597, tr("打印")}, {750, tr("长图")}};
     auto *exclusive = new QButtonGroup(this);
     for (const auto &[width, name] : widths) {
         auto *button = new QToolButton;

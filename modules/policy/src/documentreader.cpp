@@ -1,6 +1,7 @@
 #include "policy/documentreader.h"
 
 #include "htmlreader.h"
+#include "officeconversion.h"
 #include "pdfreader.h"
 #include "plainhan.h"
 #include "wordtext.h"
@@ -27,6 +28,22 @@ bool isHtml(const QByteArray &bytes, const QString &fileName)
     return hasSuffix(fileName, {"html"_L1, "htm"_L1, "shtml"_L1}) || head.startsWith("<!doctype html") || head.startsWith("<html");
 }
 
+Result<RawDocument> readConverted(const QByteArray &bytes, const QString &suffix)
+{
+    const auto docx = convertedToDocx(bytes, suffix);
+    return docx ? readPackage(*docx) : failure(docx);
+}
+
+/// .doc by LibreOffice where it is installed; the rest is named with what to do.
+Result<RawDocument> readOldWord(const QByteArray &bytes, const QString &fileName)
+{
+    const auto refusal = compoundFile(bytes, fileName);
+    const bool isWord = refusal.error().code == ErrorCode::Unsupported && !hasSuffix(fileName, {"xls"_L1, "et"_L1, "wps"_L1});
+    if (!isWord || officeProgram().isEmpty())
+        return refusal;
+    return readConverted(bytes, u"doc"_s);
+}
+
 Result<RawDocument> readByContent(const QByteArray &bytes, const QString &fileName)
 {
     if (bytes.startsWith("PK\x03\x04") || bytes.startsWith("PK\x05\x06"))
@@ -34,7 +51,9 @@ Result<RawDocument> readByContent(const QByteArray &bytes, const QString &fileNa
     if (bytes.first(std::min<qsizetype>(bytes.size(), 1024)).contains("%PDF-"))
         return readPdf(bytes);
     if (bytes.startsWith("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))
-        return compoundFile(bytes, fileName);
+        return readOldWord(bytes, fileName);
+    if (bytes.startsWith("{\\rtf") && !officeProgram().isEmpty())
+        return readConverted(bytes, u"rtf"_s);
     if (bytes.startsWith("{\\rtf"))
         return failure(ErrorCode::Unsupported, u"这是 RTF 文档，请用 Word 或 WPS 打开，另存为 .docx 后再导入"_s);
     if (hasSuffix(fileName, {"docx"_L1, "pdf"_L1, "doc"_L1, "wps"_L1, "ofd"_L1}))

@@ -19,9 +19,10 @@ class PreviewView : public QWidget
     Q_OBJECT
 
 public:
-    /// The width of the article in CSS pixels, as a phone, the desktop client or the long picture shows it.
+    /// The width of the article in CSS pixels, as a phone, paper, the desktop client or the long picture shows it.
     enum class Width {
         Phone = 375,
+        Paper = 597, ///< A4 between the margins of the PDF
         Desktop = 677,
         Picture = 750,
     };
