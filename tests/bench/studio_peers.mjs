@@ -53,7 +53,7 @@ for (const parts of [8, 80]) {
     const mine = JSON.parse(execSync(`${ours} render ${file}`, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
     const rows = [['ours (parse + wechatHtml)', mine.median], ['markdown-it + juice', median(() => wrap(it.render(source)))],
                   ['marked + juice', median(() => wrap(marked.parse(source)))], ['markdown-it alone, nothing inlined', median(() => it.render(source))]];
-    console.log(`${source.length} characters, median of 40 runs each, peers warmed up for one second`);
+    console.log(`${source.length} characters, median of 40 runs each, all warmed up for one second`);
     for (const [name, time] of rows)
         console.log(`  ${name.padEnd(36)} ${time.toFixed(2).padStart(8)} ms  ${(time / mine.median).toFixed(1)} x`);
 }

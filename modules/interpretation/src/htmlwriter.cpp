@@ -10,12 +10,13 @@ namespace zhijian::interpretation {
 
 namespace {
 
-bool isInherited(const QString &property)
+/// Where the value of an inherited property stands; -1 for the others.
+int inheritedIndex(const QString &property)
 {
-    static const QSet<QString> properties{u"color"_s,         u"font-size"_s,   u"font-weight"_s, u"line-height"_s,
-                                          u"overflow-wrap"_s, u"text-align"_s,  u"text-indent"_s, u"word-break"_s,
-                                          u"letter-spacing"_s};
-    return properties.contains(property);
+    static constexpr std::array Properties{"color"_L1,       "font-size"_L1,  "font-weight"_L1, "line-height"_L1,   "overflow-wrap"_L1,
+                                           "text-align"_L1, "text-indent"_L1, "word-break"_L1,  "letter-spacing"_L1};
+    const auto found = std::ranges::find(Properties, property);
+    return found == Properties.end() ? -1 : int(found - Properties.begin());
 }
 
 } // namespace
@@ -24,7 +25,8 @@ HtmlWriter::HtmlWriter(const Theme &theme, const RenderOptions &options) : m_the
 {
     Inherited outside;
     for (const Declaration &one : theme.style(u"article"_s))
-        outside.insert(one.name, one.value);
+        if (const int index = inheritedIndex(one.name); index >= 0)
+            outside[size_t(index)] = one.value;
     m_contexts.append({outside, {}});
     m_open.append(0);
 }
@@ -35,10 +37,10 @@ HtmlWriter::Step HtmlWriter::step(const QString &part, const QString &extra)
     Inherited inside = m_contexts.at(m_open.last()).values;
     QList<Declaration> needed;
     for (const Declaration &one : style) {
-        if (isInherited(one.name)) {
-            if (inside.value(one.name) == one.value)
+        if (const int index = inheritedIndex(one.name); index >= 0) {
+            if (inside[size_t(index)] == one.value)
                 continue;
-            inside.insert(one.name, one.value);
+            inside[size_t(index)] = one.value;
         }
         needed.append(one);
     }

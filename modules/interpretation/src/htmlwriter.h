@@ -2,6 +2,8 @@
 
 #include "interpretation/renderer.h"
 
+#include <array>
+
 namespace zhijian::interpretation {
 
 /// Writes elements whose only attribute is the style of a theme part, and the positions of the preview.
@@ -28,7 +30,7 @@ public:
     [[nodiscard]] QString html() const { return m_html; }
 
 private:
-    using Inherited = QHash<QString, QString>;
+    using Inherited = std::array<QString, 9>; ///< The values of the properties that a child takes over, in a fixed order
 
     /// What the style of a part becomes where certain values are inherited.
     struct Step

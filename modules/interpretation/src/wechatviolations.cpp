@@ -30,18 +30,14 @@ bool holdsForbidden(QStringView style, const rules::OutputProfile &profile)
     return std::ranges::any_of(profile.forbiddenValues, [&](const QString &part) { return compact.contains(part); });
 }
 
-void checkAttribute(const Attribute &one, const rules::OutputProfile &profile, QSet<QStringView> *seen, QStringList *found)
+void checkAttribute(const Attribute &one, const rules::OutputProfile &profile, QStringList *found)
 {
     if (!profile.attributes.value(u"*"_s).contains(one.name) && !profile.attributes.value(one.tag).contains(one.name)) {
         found->append(u"<%1> 的属性 %2"_s.arg(one.tag, one.name));
         return;
     }
-    // An article says the same style a hundred times.
-    if (one.name == "style"_L1 && !seen->contains(one.value)) {
-        seen->insert(one.value);
-        if (holdsForbidden(one.value, profile))
-            found->append(u"样式里的外部地址"_s);
-    }
+    if (one.name == "style"_L1 && holdsForbidden(one.value, profile))
+        found->append(u"样式里的外部地址"_s);
     if (const auto addresses = profile.addresses.constFind(one.name);
         addresses != profile.addresses.cend() && !beginsWithOne(one.value, *addresses))
         found->append(u"<%1> 的平台外地址"_s.arg(one.tag));
@@ -117,11 +113,17 @@ void forEachAttribute(const QString &name, QStringView rest, const Visitor &visi
     }
 }
 
+enum class Tags {
+    All,
+    Distinct, ///< An article says the same tag a hundred times; what is said of one holds for all
+};
+
 /// Each tag of the HTML with its attributes, also one that a browser would forgive. By hand: as regular expressions this took
 /// longer than parsing and rendering together.
 template <typename Tag, typename Visitor>
-void forEachTag(QStringView html, const Tag &tag, const Visitor &visitor)
+void forEachTag(QStringView html, Tags which, const Tag &tag, const Visitor &visitor)
 {
+    QSet<QStringView> seen;
     for (qsizetype open = html.indexOf(u'<'); open >= 0; open = html.indexOf(u'<', open + 1)) {
         qsizetype at = afterSpaces(html, open + 1);
         at += at < html.size() && html.at(at) == u'/' ? 1 : 0;
@@ -134,6 +136,12 @@ void forEachTag(QStringView html, const Tag &tag, const Visitor &visitor)
         if (end < 0)
             continue;
         open = end - 1;
+        if (which == Tags::Distinct) {
+            const qsizetype before = seen.size();
+            seen.insert(html.sliced(begin, end - begin));
+            if (seen.size() == before)
+                continue;
+        }
         const QString name = html.sliced(begin, at - begin).toString().toLower();
         if (tag(name))
             forEachAttribute(name, html.sliced(at, end - 1 - at), visitor);
@@ -145,13 +153,12 @@ void forEachTag(QStringView html, const Tag &tag, const Visitor &visitor)
 QStringList wechatViolations(const QString &html, const rules::OutputProfile &profile)
 {
     QStringList found;
-    QSet<QStringView> seen;
     const auto isKept = [&](const QString &tag) {
         if (!profile.tags.contains(tag))
             found.append(u"<%1>"_s.arg(tag));
         return profile.tags.contains(tag);
     };
-    forEachTag(html, isKept, [&](const Attribute &one) { checkAttribute(one, profile, &seen, &found); });
+    forEachTag(html, Tags::Distinct, isKept, [&](const Attribute &one) { checkAttribute(one, profile, &found); });
     found.removeDuplicates();
     return found;
 }
@@ -159,7 +166,7 @@ QStringList wechatViolations(const QString &html, const rules::OutputProfile &pr
 QStringList strippedStyles(const QString &html, const rules::OutputProfile &profile)
 {
     QStringList found;
-    forEachTag(html, [](const QString &) { return true; }, [&](const Attribute &one) {
+    forEachTag(html, Tags::Distinct, [](const QString &) { return true; }, [&](const Attribute &one) {
         if (one.name != "style"_L1)
             return;
         for (const Declaration &declaration : declarations(one.value.toString()))
@@ -174,7 +181,7 @@ QStringList strippedStyles(const QString &html, const rules::OutputProfile &prof
 QStringList wechatRemarks(const RenderInput &input, const rules::OutputProfile &profile)
 {
     QStringList links; // The website keeps all of them
-    forEachTag(websiteHtml(input), [](const QString &tag) { return tag == "a"_L1; }, [&](const Attribute &one) {
+    forEachTag(websiteHtml(input), Tags::All, [](const QString &tag) { return tag == "a"_L1; }, [&](const Attribute &one) {
         if (one.name == "href"_L1 && !beginsWithOne(one.value, profile.addresses.value(u"href"_s)))
             links.append(one.value.toString());
     });
