@@ -668,8 +668,10 @@ void TestInterpretationPage::previewFollowsTheText()
     page.resize(1366, 768);
     page.show();
     page.openItem(openItem(u"甲"_s, sampleSource()));
+    // The text is shown before the web engine starts.
+    QVERIFY(!page.findChild<preview::PreviewView *>());
+    QTRY_VERIFY(page.findChild<preview::PreviewView *>());
     auto *preview = page.findChild<preview::PreviewView *>();
-    QVERIFY(preview);
     const auto shownText = [preview] {
         QString text;
         bool isDone = false;

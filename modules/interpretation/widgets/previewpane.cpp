@@ -5,13 +5,22 @@
 #include "uikit/theme.h"
 
 #include <QButtonGroup>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <chrono>
 
 namespace zhijian::interpretation {
 
 using namespace Qt::StringLiterals;
 using preview::PreviewView;
+
+namespace {
+
+constexpr std::chrono::milliseconds StartAfter{30}; ///< Long enough for the page to be painted
+
+} // namespace
 
 PreviewPane::PreviewPane(QWidget *parent)
     : QWidget(parent)
@@ -62,12 +71,14 @@ PreviewPane::PreviewPane(QWidget *parent)
 void PreviewPane::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    start();
+    // The web engine takes a quarter of a second to start: the text is there first.
+    if (!m_view)
+        QTimer::singleShot(StartAfter, this, &PreviewPane::start);
 }
 
 void PreviewPane::start()
 {
-    if (m_view)
+    if (m_view || !isVisible())
         return;
     // Without a parent at first: the first web view of a window makes Qt show the window anew, which comes back here.
     m_view = new PreviewView;
