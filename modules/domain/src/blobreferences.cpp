@@ -2,6 +2,9 @@
 
 #include "domain/change.h"
 #include "domain/interpretation.h"
+#include "domain/knowledge.h"
+#include "domain/officetemplate.h"
+#include "domain/officetheme.h"
 #include "domain/policy.h"
 
 #include <QCborArray>
@@ -41,6 +44,8 @@ QList<Digest> blobReferences(const QString &type, const QCborMap &body)
         collect(body.value("pictures"_L1), blobs);
         collect(body.value("cover"_L1), blobs);
     }
+    if (type == OfficeTemplate::Type)
+        collect(body.value("pictures"_L1), blobs);
     return blobs;
 }
 
@@ -53,6 +58,9 @@ QList<Digest> digestsIn(const QCborMap &body)
 
 int lowestSchema(const QString &type, const QCborMap &body)
 {
+    // Kinds that came with schema 3: an older program keeps and passes them on, and shows none of them.
+    if (type == KnowledgeEntry::Type || type == OfficeTemplate::Type || type == OfficeTheme::Type)
+        return 3;
     const auto hasOneOf = [&body](std::initializer_list<QLatin1StringView> keys) {
         return std::ranges::any_of(keys, [&body](QLatin1StringView key) { return body.contains(key); });
     };
@@ -63,6 +71,9 @@ int lowestSchema(const QString &type, const QCborMap &body)
     if (isPolicy && hasOneOf({"draftingDepartment"_L1, "intake"_L1, "plan"_L1, "waiver"_L1, "waivedBy"_L1, "published"_L1}))
         return 3;
     if (isItem && hasOneOf({"aspects"_L1}))
+        return 3;
+    // An older program would render the item in another theme and call that what was signed.
+    if (isItem && !officeThemeChange(body.value("theme"_L1).toString()).isNull())
         return 3;
     if (isItem && hasOneOf({"pictures"_L1, "cover"_L1}))
         return 2;

@@ -4,6 +4,9 @@
 #include "core/digest.h"
 #include "domain/account.h"
 #include "domain/interpretation.h"
+#include "domain/knowledge.h"
+#include "domain/officetemplate.h"
+#include "domain/officetheme.h"
 #include "domain/plan.h"
 #include "domain/policy.h"
 #include "domain/release.h"
@@ -118,6 +121,47 @@ QList<FieldSpec> releaseFields()
             {"note"_L1, u"备注"_s}};
 }
 
+QList<FieldSpec> knowledgeFields()
+{
+    return {{"question"_L1, u"问题"_s},
+            {"similar"_L1, u"其他问法"_s},
+            {"answer"_L1, u"答复"_s, FieldKind::Paragraphs},
+            {"topic"_L1, u"主题"_s},
+            {"audience"_L1, u"对象"_s},
+            {"department"_L1, u"负责部门"_s},
+            {"policy"_L1, u"政策依据"_s, FieldKind::Entity},
+            {"clause"_L1, u"条款"_s},
+            {"policyRevision"_L1, u"政策的版本"_s, FieldKind::Digest},
+            {"item"_L1, u"来源稿件"_s, FieldKind::Entity},
+            {"revision"_L1, u"来源稿件的版本"_s, FieldKind::Digest},
+            {"sourceText"_L1, u"来源文字"_s, FieldKind::Digest},
+            {"validUntil"_L1, u"有效期至"_s, FieldKind::Date},
+            {"state"_L1, u"状态"_s, FieldKind::Choice},
+            {"reviewer"_L1, u"审核人"_s, FieldKind::Entity},
+            {"reviewedAt"_L1, u"审核时间"_s, FieldKind::Instant},
+            {"reviewedText"_L1, u"审核的文字"_s, FieldKind::Digest},
+            {"replaces"_L1, u"替换的问答"_s, FieldKind::Entity},
+            {"deleted"_L1, u"移到回收站"_s, FieldKind::Flag}};
+}
+
+QList<FieldSpec> templateFields()
+{
+    return {{"name"_L1, u"模板名称"_s},
+            {"description"_L1, u"说明"_s},
+            {"source"_L1, u"正文"_s, FieldKind::Paragraphs},
+            {"theme"_L1, u"版式主题"_s},
+            {"pictures"_L1, u"正文图片"_s, FieldKind::Derived},
+            {"deleted"_L1, u"移到回收站"_s, FieldKind::Flag}};
+}
+
+QList<FieldSpec> themeFields()
+{
+    return {{"name"_L1, u"主题名称"_s},
+            {"base"_L1, u"基础主题"_s},
+            {"css"_L1, u"样式"_s, FieldKind::Paragraphs},
+            {"deleted"_L1, u"移到回收站"_s, FieldKind::Flag}};
+}
+
 template <typename Enum>
 QString choiceName(const QString &text)
 {
@@ -125,8 +169,10 @@ QString choiceName(const QString &text)
     return value ? chineseName(*value) : text;
 }
 
-QString choiceText(const QString &key, const QString &text)
+QString choiceText(const QString &type, const QString &key, const QString &text)
 {
+    if (type == KnowledgeEntry::Type)
+        return choiceName<KnowledgeState>(text);
     if (key == "state"_L1)
         return choiceName<AccountState>(text);
     if (key == "openClass"_L1)
@@ -181,7 +227,10 @@ const QList<FieldSpec> &fieldSpecs(const QString &type)
                                                         {Policy::Type, policyFields()},
                                                         {Interpretation::Type, interpretationFields()},
                                                         {Plan::Type, planFields()},
-                                                        {Release::Type, releaseFields()}};
+                                                        {Release::Type, releaseFields()},
+                                                        {KnowledgeEntry::Type, knowledgeFields()},
+                                                        {OfficeTemplate::Type, templateFields()},
+                                                        {OfficeTheme::Type, themeFields()}};
     static const QList<FieldSpec> none;
     const auto found = specs.constFind(type);
     return found == specs.cend() ? none : *found;
@@ -205,7 +254,7 @@ QString fieldText(const QString &type, const QString &key, const QCborValue &val
     case FieldKind::Instant:
         return value.toInteger() ? chinaTime(value.toInteger()).toString(u"yyyy年M月d日 HH:mm"_s) : QString();
     case FieldKind::Flag: return value.toBool() ? u"是"_s : u"否"_s;
-    case FieldKind::Choice: return choiceText(key, value.toString());
+    case FieldKind::Choice: return choiceText(type, key, value.toString());
     case FieldKind::Entity: return entityText(value, words);
     case FieldKind::Digest: return value.toByteArray().isEmpty() ? QString() : Digest::fromBytes(value.toByteArray()).shortText();
     case FieldKind::Sealed: return sealedText(value.toByteArray(), words);

@@ -162,4 +162,17 @@ QString chineseName(ItemState state)
     return {};
 }
 
+QString chineseName(KnowledgeState state)
+{
+    switch (state) {
+    case KnowledgeState::Pending:
+        return u"待审"_s;
+    case KnowledgeState::Reviewed:
+        return u"已审"_s;
+    case KnowledgeState::Retired:
+        return u"停用"_s;
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace zhijian

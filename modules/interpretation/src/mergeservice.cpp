@@ -40,6 +40,14 @@ QSet<Digest> ancestors(const QHash<Digest, QList<Digest>> &parents, const Digest
     return seen;
 }
 
+QString calledBy(const QCborMap &body)
+{
+    for (const QLatin1StringView key : {"title"_L1, "name"_L1, "question"_L1})
+        if (const QString text = body.value(key).toString(); !text.isEmpty())
+            return text;
+    return {};
+}
+
 QString nameOf(const journal::Journal &journal, const EntityId &id)
 {
     const QList<Digest> heads = journal.heads(id);
@@ -48,8 +56,7 @@ QString nameOf(const journal::Journal &journal, const EntityId &id)
         return {};
     if (change->type == Plan::Type)
         return fieldText(change->type, u"date"_s, change->body.value("date"_L1));
-    const QString title = change->body.value("title"_L1).toString();
-    return title.isEmpty() ? change->body.value("name"_L1).toString() : title;
+    return calledBy(change->body);
 }
 
 /// What a person would call the thing that has two versions.
@@ -58,8 +65,7 @@ QString titleOf(const journal::Journal &journal, const Change &change)
     const auto name = [&](QLatin1StringView key) { return nameOf(journal, EntityId::fromBytes(change.body.value(key).toByteArray())); };
     if (change.type == Plan::Type || change.type == Release::Type)
         return QString(name("item"_L1) + u" · "_s + name("account"_L1));
-    const QString title = change.body.value("title"_L1).toString();
-    return title.isEmpty() ? change.body.value("name"_L1).toString() : title;
+    return calledBy(change.body);
 }
 
 /// The versions compared earlier stay in front while they exist; the rest follows, the latest first.

@@ -45,7 +45,8 @@ int phaseOf(const QString &type)
 QList<QLatin1StringView> Journal::Projector::tables()
 {
     return {"office"_L1, "person"_L1, "person_key"_L1, "account"_L1, "policy"_L1, "interpretation"_L1,
-            "interpretation_policy"_L1, "submission"_L1, "sign_off"_L1, "plan"_L1, "release"_L1, "event"_L1, "unreadable"_L1};
+            "interpretation_policy"_L1, "submission"_L1, "sign_off"_L1, "plan"_L1, "release"_L1, "event"_L1, "unreadable"_L1,
+            "knowledge"_L1, "office_template"_L1, "office_theme"_L1};
 }
 
 void Journal::Projector::note(const Change &change)
@@ -145,7 +146,8 @@ Result<> Journal::Projector::projectUnreadable(const QString &type, const Versio
              "DELETE FROM office WHERE id = ?"_L1, "DELETE FROM person WHERE id = ?"_L1, "DELETE FROM person_key WHERE id = ?"_L1,
              "DELETE FROM account WHERE id = ?"_L1, "DELETE FROM policy WHERE id = ?"_L1, "DELETE FROM interpretation WHERE id = ?"_L1,
              "DELETE FROM submission WHERE id = ?"_L1, "DELETE FROM sign_off WHERE id = ?"_L1, "DELETE FROM plan WHERE id = ?"_L1,
-             "DELETE FROM release WHERE id = ?"_L1, "DELETE FROM event WHERE id = ?"_L1,
+             "DELETE FROM release WHERE id = ?"_L1, "DELETE FROM event WHERE id = ?"_L1, "DELETE FROM knowledge WHERE id = ?"_L1,
+             "DELETE FROM office_template WHERE id = ?"_L1, "DELETE FROM office_theme WHERE id = ?"_L1,
              "DELETE FROM interpretation_policy WHERE item = ?"_L1, "DELETE FROM unreadable WHERE id = ?"_L1})
         if (auto done = m_connection.execute(sql, {entity.toBytes()}); !done)
             return done;
@@ -219,6 +221,31 @@ Result<> Journal::Projector::write(const Version &winner, const QVariantList &co
         const auto e = Event::fromBody(id, body);
         return m_connection.execute("INSERT OR REPLACE INTO event VALUES (?,?,?,?,?,?,?,?, ?,?,?)"_L1,
             common + QVariantList{notNull(e.kind), e.subject.isNull() ? QVariant() : e.subject.toBytes(), notNull(e.detail)});
+    }
+    return writeOffice(winner, common);
+}
+
+Result<> Journal::Projector::writeOffice(const Version &winner, const QVariantList &common)
+{
+    const EntityId &id = winner.change.entity;
+    const QCborMap &body = winner.change.body;
+    const auto named = [](const auto &name) { return name.isNull() ? QVariant() : QVariant(name.toBytes()); };
+    if (winner.change.type == KnowledgeEntry::Type) {
+        const auto k = KnowledgeEntry::fromBody(id, body);
+        return m_connection.execute("INSERT OR REPLACE INTO knowledge VALUES (?,?,?,?,?,?,?,?, ?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"_L1,
+            common + QVariantList{notNull(k.question), notNull(k.similar), notNull(k.answer), notNull(k.topic), notNull(k.department),
+                                  enumText(k.standing()), named(k.policy), notNull(k.clause), named(k.policyRevision), named(k.item),
+                                  named(k.revision), isoDate(k.validUntil), named(k.reviewer), k.reviewedAt, named(k.replaces)});
+    }
+    if (winner.change.type == OfficeTemplate::Type) {
+        const auto t = OfficeTemplate::fromBody(id, body);
+        return m_connection.execute("INSERT OR REPLACE INTO office_template VALUES (?,?,?,?,?,?,?,?, ?,?,?)"_L1,
+            common + QVariantList{notNull(t.name), notNull(t.description), int(t.pictures.size())});
+    }
+    if (winner.change.type == OfficeTheme::Type) {
+        const auto t = OfficeTheme::fromBody(id, body);
+        return m_connection.execute("INSERT OR REPLACE INTO office_theme VALUES (?,?,?,?,?,?,?,?, ?,?)"_L1,
+            common + QVariantList{notNull(t.name), notNull(t.base)});
     }
     // A newer program's kind of entity: kept and passed on, not shown.
     return {};

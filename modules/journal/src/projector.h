@@ -40,6 +40,7 @@ private:
     Result<> projectUnreadable(const QString &type, const Version &winner, int heads);
     Result<> forgetUnreadable(const EntityId &entity);
     Result<> write(const Version &winner, const QVariantList &common);
+    Result<> writeOffice(const Version &winner, const QVariantList &common);
     Result<> writePersonKey(const Version &winner, const QVariantList &common);
     Result<> writeInterpretation(const Version &winner, const QVariantList &common);
     Result<> writeSignOff(const Version &winner, const QVariantList &common);

@@ -1,4 +1,5 @@
 #include "domain/interpretation.h"
+#include "domain/knowledge.h"
 #include "domain/policy.h"
 #include "journal/journal.h"
 #include "journal/stores.h"
@@ -42,6 +43,10 @@ Candidate candidateOf(const QString &type, const Change &change)
         const auto item = Interpretation::fromBody(change.entity, change.body);
         return {item.title, item.source};
     }
+    if (type == KnowledgeEntry::Type) {
+        const auto entry = KnowledgeEntry::fromBody(change.entity, change.body);
+        return {entry.question, QString(entry.answer + u'\n' + entry.similar)};
+    }
     const auto account = Account::fromBody(change.entity, change.body);
     return {account.name, account.organiser + u' ' + account.platformId + u' ' + account.positioning};
 }
@@ -71,6 +76,7 @@ QList<SearchRow> SearchStore::find(const QString &query, int limit) const
     scan(Policy::Type, "SELECT c.bytes FROM policy t JOIN change c ON c.id = t.head WHERE t.deleted = 0 AND instr(c.bytes, ?) ORDER BY t.updated_at DESC"_L1);
     scan(Interpretation::Type, "SELECT c.bytes FROM interpretation t JOIN change c ON c.id = t.head WHERE t.deleted = 0 AND instr(c.bytes, ?) ORDER BY t.updated_at DESC"_L1);
     scan(Account::Type, "SELECT c.bytes FROM account t JOIN change c ON c.id = t.head WHERE t.deleted = 0 AND instr(c.bytes, ?) ORDER BY t.updated_at DESC"_L1);
+    scan(KnowledgeEntry::Type, "SELECT c.bytes FROM knowledge t JOIN change c ON c.id = t.head WHERE t.deleted = 0 AND instr(c.bytes, ?) ORDER BY t.updated_at DESC"_L1);
     return rows;
 }
 

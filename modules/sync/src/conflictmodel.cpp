@@ -3,6 +3,9 @@
 #include "core/clock.h"
 #include "domain/account.h"
 #include "domain/interpretation.h"
+#include "domain/knowledge.h"
+#include "domain/officetemplate.h"
+#include "domain/officetheme.h"
 #include "domain/person.h"
 #include "domain/plan.h"
 #include "domain/policy.h"
@@ -29,12 +32,18 @@ QString kindName(const QString &type)
         return u"账号"_s;
     if (type == Plan::Type)
         return u"排期"_s;
+    if (type == KnowledgeEntry::Type)
+        return u"问答"_s;
+    if (type == OfficeTemplate::Type)
+        return u"模板"_s;
+    if (type == OfficeTheme::Type)
+        return u"版式主题"_s;
     return type == Person::Type ? u"人员"_s : QString();
 }
 
 QString titleOf(const Change &change)
 {
-    for (const QLatin1StringView key : {"title"_L1, "name"_L1, "date"_L1})
+    for (const QLatin1StringView key : {"title"_L1, "name"_L1, "question"_L1, "date"_L1})
         if (const QString text = change.body.value(key).toString(); !text.isEmpty())
             return text;
     return u"（未命名）"_s;
@@ -80,6 +89,9 @@ QList<ConflictRow> conflictRows(const journal::Journal &journal)
     collect(journal::AccountStore(journal).rows());
     collect(journal::PlanStore(journal).rows(journal::Deleted::Hidden));
     collect(journal::PersonStore(journal).rows());
+    collect(journal::KnowledgeStore(journal).rows());
+    collect(journal::TemplateStore(journal).rows());
+    collect(journal::ThemeStore(journal).rows());
     putLatestFirst(rows);
     return rows;
 }

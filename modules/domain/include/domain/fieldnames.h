@@ -37,7 +37,7 @@ struct FieldSpec
     FieldKind kind = FieldKind::Text;
 };
 
-/// The fields of "account", "policy", "plan", "release" and "interpretation", in the order of their forms; empty for other types.
+/// The fields of the kinds that people edit ("account", "policy", "interpretation" ...), in the order of their forms; empty for other types.
 [[nodiscard]] const QList<FieldSpec> &fieldSpecs(const QString &type);
 /// A key that this program does not know (a newer one wrote it) gets its own name, kind Text.
 [[nodiscard]] FieldSpec fieldSpec(const QString &type, const QString &key);

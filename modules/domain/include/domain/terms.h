@@ -146,6 +146,14 @@ enum class ItemState {
 };
 Q_ENUM_NS(ItemState)
 
+/// Of an entry of the knowledge base
+enum class KnowledgeState {
+    Pending,  ///< 待审
+    Reviewed, ///< 已审
+    Retired,  ///< 停用
+};
+Q_ENUM_NS(KnowledgeState)
+
 /// The term as it stands on forms and on the screen.
 [[nodiscard]] QString chineseName(Role role);
 [[nodiscard]] QString chineseName(AccountState state);
@@ -159,5 +167,6 @@ Q_ENUM_NS(ItemState)
 [[nodiscard]] QString chineseName(Verdict verdict);
 [[nodiscard]] QString chineseName(Gate gate);
 [[nodiscard]] QString chineseName(ItemState state);
+[[nodiscard]] QString chineseName(KnowledgeState state);
 
 } // namespace zhijian

@@ -2,6 +2,9 @@
 
 #include "domain/account.h"
 #include "domain/event.h"
+#include "domain/knowledge.h"
+#include "domain/officetemplate.h"
+#include "domain/officetheme.h"
 #include "domain/person.h"
 #include "domain/plan.h"
 #include "domain/policy.h"
@@ -88,6 +91,58 @@ struct InterpretationRow
     bool needsRecheck = false; ///< 需复核: one of its policies is repealed or has expired (R-77)
 
     bool operator==(const InterpretationRow &) const = default;
+};
+
+/// Short texts, so the whole entry is here.
+struct KnowledgeRow
+{
+    EntityId id;
+    RowOrigin origin;
+    QString question;
+    QString similar;
+    QString answer;
+    QString topic;
+    QString department;
+    KnowledgeState state = KnowledgeState::Pending; ///< KnowledgeEntry::standing()
+    EntityId policy;
+    QString clause;
+    Digest policyRevision;
+    EntityId item;
+    Digest revision;
+    QDate validUntil;
+    EntityId reviewer;
+    qint64 reviewedAt = 0;
+    EntityId replaces;
+    QString policyTitle;
+    QString policyNumber;
+    Validity policyValidity = Validity::InForce;
+    Digest policyHead;   ///< What the policy says now
+    QString itemTitle;
+    QString recheck;     ///< Why it is 需复核 (R-77); empty when it is not. Set by interaction::KnowledgeService
+    bool isExpired = false; ///< Set by the service: the day is the clock's
+
+    bool operator==(const KnowledgeRow &) const = default;
+};
+
+struct TemplateRow
+{
+    EntityId id;
+    RowOrigin origin;
+    QString name;
+    QString description;
+    int pictures = 0;
+
+    bool operator==(const TemplateRow &) const = default;
+};
+
+struct ThemeRow
+{
+    EntityId id;
+    RowOrigin origin; ///< `head` is what items name (domain/officetheme.h)
+    QString name;
+    QString base;
+
+    bool operator==(const ThemeRow &) const = default;
 };
 
 struct PlanRow

@@ -54,6 +54,42 @@ private:
     const Journal &m_journal;
 };
 
+class KnowledgeStore
+{
+public:
+    explicit KnowledgeStore(const Journal &journal) : m_journal(journal) {}
+    /// Last updated first.
+    [[nodiscard]] QList<KnowledgeRow> rows(Deleted deleted = Deleted::Hidden) const;
+    /// What was taken from this item, deleted entries too, the earliest first.
+    [[nodiscard]] QList<KnowledgeRow> ofItem(const EntityId &item) const;
+    [[nodiscard]] std::optional<KnowledgeRow> row(const EntityId &id) const;
+
+private:
+    const Journal &m_journal;
+};
+
+class TemplateStore
+{
+public:
+    explicit TemplateStore(const Journal &journal) : m_journal(journal) {}
+    /// By name.
+    [[nodiscard]] QList<TemplateRow> rows(Deleted deleted = Deleted::Hidden) const;
+
+private:
+    const Journal &m_journal;
+};
+
+class ThemeStore
+{
+public:
+    explicit ThemeStore(const Journal &journal) : m_journal(journal) {}
+    /// By name.
+    [[nodiscard]] QList<ThemeRow> rows(Deleted deleted = Deleted::Hidden) const;
+
+private:
+    const Journal &m_journal;
+};
+
 class ReviewStore
 {
 public:
