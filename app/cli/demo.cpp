@@ -5,7 +5,9 @@
 #include "domain/titlemarks.h"
 #include "exporting.h"
 #include "identity/identityservice.h"
+#include "interaction/knowledgeservice.h"
 #include "interpretation/parser.h"
+#include "interpretation/questions.h"
 #include "interpretation/releasecontent.h"
 #include "journal/stores.h"
 #include "policy/policyservice.h"
@@ -41,6 +43,7 @@ private:
     Result<QString> writeInterpretation(bool isSample);
     Result<QString> check();
     Result<QString> reviewThreeTimes();
+    Result<QString> fillKnowledge();
     Result<QString> planIt();
     Result<QString> handOver();
     Result<QString> synchronise();
@@ -246,6 +249,32 @@ Result<QString> Demo::reviewThreeTimes()
     return said + u"成稿校验码 %1，五关逐关通过"_s.arg(content->digest.shortText());
 }
 
+// the questions of the text, one of them reviewed; the rest waits.
+Result<QString> Demo::fillKnowledge()
+{
+    const auto editor = signIn(u"王小云"_s);
+    const auto reviewer = signIn(u"李文清"_s);
+    const auto item = journal().load<Interpretation>(m_item);
+    if (!editor || !reviewer || !item)
+        return !item ? failure(item) : failure(!editor ? editor : reviewer);
+    interaction::KnowledgeService service(journal());
+    const auto questions = interpretation::questionAnswers(interpretation::parse(item->value.source));
+    const auto pushed = service.push(m_item, item->id, questions, service.compare(m_item, questions), editor->author());
+    if (!pushed)
+        return failure(pushed);
+    const auto rows = service.rows();
+    if (rows.isEmpty())
+        return u"文稿里没有问答"_s;
+    const journal::KnowledgeRow &last = rows.last();
+    if (service.approve(last.id, last.origin.head, editor->author()))
+        return failure(ErrorCode::WrongState, u"推送的人自己审核了问答"_s);
+    if (const auto approved = service.approve(last.id, last.origin.head, reviewer->author()); !approved)
+        return failure(approved);
+    if (!service.compare(m_item, questions).isEmpty() && std::ranges::any_of(service.compare(m_item, questions), &interaction::PushLine::mayBeChosen))
+        return failure(ErrorCode::WrongState, u"同样的问答又要推送一次"_s);
+    return u"推送 %1 条为待审，依据%2；“%3”由%4审核通过"_s.arg(pushed->created).arg(inTitleMarks(last.policyTitle), last.question, reviewer->person.name);
+}
+
 Result<QString> Demo::planIt()
 {
     const auto session = signIn(u"王小云"_s);
@@ -345,6 +374,7 @@ Result<> Demo::run(const QString &policyFile)
         {u"撰写解读"_s, [&] { return writeInterpretation(isSample); }},
         {u"检查"_s, [&] { return check(); }},
         {u"送审与三审"_s, [&] { return reviewThreeTimes(); }},
+        {u"问答入知识库"_s, [&] { return fillKnowledge(); }},
         {u"排期"_s, [&] { return planIt(); }},
         {u"交付与发布登记"_s, [&] { return handOver(); }},
         {u"经省级端同步到第二台工作站"_s, [&] { return synchronise(); }},

@@ -116,6 +116,7 @@ void InterpretationDesk::connectPage()
     connect(m_page, &InterpretationPage::submitRequested, this, &InterpretationDesk::submit);
     connect(m_page, &InterpretationPage::versionRequested, this, &InterpretationDesk::takeVersion);
     connect(m_page, &InterpretationPage::settleConflictRequested, this, &InterpretationDesk::mergeRequested);
+    connect(m_page, &InterpretationPage::questionsOffered, this, &InterpretationDesk::questionsOffered);
     connect(m_page, &InterpretationPage::frameRequested, this, [this](const Interpretation &item) {
         m_surroundings.database.run(
             this, [item, today = m_surroundings.clock.today()](Journal &journal) { return interpretation::renderInputOf(journal, item, today); },

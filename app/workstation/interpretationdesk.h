@@ -51,6 +51,8 @@ Q_SIGNALS:
     void failed(const zhijian::Error &error, const QString &doing);
     void notice(const QString &sentence, std::function<void()> undo);
     void mergeRequested(const zhijian::EntityId &id);
+    /// The questions of its saved text are to go to the knowledge base.
+    void questionsOffered(const zhijian::EntityId &item);
     /// For the status bar.
     void savedAtChanged(const std::optional<QTime> &time);
     void findingsCounted(int errors, int warnings);

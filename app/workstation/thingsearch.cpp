@@ -27,6 +27,7 @@ struct Place
 const Place accounts{u"accounts"_s, Glyph::Accounts};
 const Place policies{u"policies"_s, Glyph::Policies};
 const Place interpretations{u"interpretations"_s, Glyph::Interpretation};
+const Place knowledge{u"knowledge"_s, Glyph::Interaction};
 
 Hit hitAt(const Place &place, const EntityId &id, const QString &title, const QString &detail)
 {
@@ -61,7 +62,8 @@ QList<Hit> findThings(const journal::Journal &journal, const QString &query, int
 {
     QList<Hit> hits;
     for (const journal::SearchRow &row : journal::SearchStore(journal).find(query, limit)) {
-        const Place &place = row.type == Policy::Type ? policies : row.type == Account::Type ? accounts : interpretations;
+        const Place &place = row.type == Policy::Type ? policies : row.type == Account::Type ? accounts
+            : row.type == KnowledgeEntry::Type ? knowledge : interpretations;
         hits.append(hitAt(place, row.id, row.title, row.excerpt));
     }
     if (mayBeInitials(query.trimmed()))

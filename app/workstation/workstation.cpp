@@ -5,6 +5,7 @@
 #include "entrance.h"
 #include "interpretationdesk.h"
 #include "journal/stores.h"
+#include "knowledgedesk.h"
 #include "mergedesk.h"
 #include "policy/widgets/policypage.h"
 #include "policydesk.h"
@@ -61,6 +62,7 @@ void Workstation::makeDesks()
     m_policies = std::make_unique<PolicyDesk>(surroundings);
     m_interpretations = std::make_unique<InterpretationDesk>(surroundings);
     m_review = std::make_unique<ReviewDesk>(surroundings);
+    m_knowledge = std::make_unique<KnowledgeDesk>(surroundings, m_interpretations->page());
     m_calendarDesk = std::make_unique<CalendarDesk>(surroundings);
     m_sync = std::make_unique<SyncDesk>(surroundings, m_dataFolder);
     m_merge = std::make_unique<MergeDesk>(surroundings);
@@ -73,8 +75,9 @@ void Workstation::makeDesks()
     m_window.addPage({u"policies"_s, tr("政策库"), Glyph::Policies, 4, m_policies->page()});
     m_window.addPage({u"interpretations"_s, tr("解读"), Glyph::Interpretation, 5, m_interpretations->page(), true});
     m_window.addPage({u"review"_s, tr("审核"), Glyph::Review, 6, m_review->page()});
-    m_window.addPage({u"sync"_s, tr("同步"), Glyph::Sync, 7, m_syncPages});
-    m_window.addPage({u"settings"_s, tr("设置"), Glyph::Settings, 8, m_settingsDesk->page()});
+    m_window.addPage({u"knowledge"_s, tr("知识库"), Glyph::Interaction, 7, m_knowledge->page()});
+    m_window.addPage({u"sync"_s, tr("同步"), Glyph::Sync, 8, m_syncPages});
+    m_window.addPage({u"settings"_s, tr("设置"), Glyph::Settings, 9, m_settingsDesk->page()});
 
     connect(m_today.get(), &TodayDesk::openRequested, this, &Workstation::openThing);
     connect(m_today.get(), &TodayDesk::countChanged, this, [this](int count) { m_window.setCount(u"today"_s, count); });
@@ -83,6 +86,7 @@ void Workstation::makeDesks()
     connectDesk(m_review.get());
     connect(m_review.get(), &ReviewDesk::countChanged, this, [this](int count) { m_window.setCount(u"review"_s, count); });
     connectDesk(m_interpretations.get());
+    connectKnowledge();
     connect(m_policies.get(), &PolicyDesk::failed, this, &Workstation::reportFailure);
     connect(m_policies.get(), &PolicyDesk::interpretRequested, this, [this](const EntityId &policy) {
         m_window.showPage(u"interpretations"_s);
@@ -132,6 +136,19 @@ void Workstation::makeDesks()
     connect(m_settingsDesk.get(), &SettingsDesk::appearanceChanged, this, [this](const uikit::Appearance &appearance) {
         m_settings.setValue("appearance/mode", int(appearance.mode));
         m_settings.setValue("appearance/largeType", appearance.hasLargeType);
+    });
+}
+
+void Workstation::connectKnowledge()
+{
+    connectDesk(m_knowledge.get());
+    connect(m_interpretations.get(), &InterpretationDesk::questionsOffered, m_knowledge.get(), &KnowledgeDesk::offerQuestions);
+    connect(m_knowledge.get(), &KnowledgeDesk::pageRequested, this, [this] { m_window.showPage(u"knowledge"_s); });
+    connect(m_knowledge.get(), &KnowledgeDesk::itemRequested, this, [this](const EntityId &item) { openThing(u"interpretations"_s, item); });
+    connect(m_knowledge.get(), &KnowledgeDesk::mergeRequested, this, &Workstation::openMerge);
+    connect(m_knowledge.get(), &KnowledgeDesk::policyRequested, this, [this](const EntityId &policy, const QString &clause) {
+        m_window.showPage(u"policies"_s);
+        m_policies->openPolicy(policy, clause);
     });
 }
 
@@ -279,6 +296,8 @@ void Workstation::openThing(const QString &page, const EntityId &id)
         m_policies->openPolicy(id);
     else if (page == "interpretations"_L1)
         m_interpretations->showItem(id);
+    else if (page == "knowledge"_L1)
+        m_knowledge->openEntry(id);
 }
 
 void Workstation::signInAtStart(const QString &name, const QString &password)
@@ -345,6 +364,8 @@ void Workstation::reloadPage(const QString &id)
         m_calendarDesk->reload();
     else if (id == "review"_L1)
         m_review->reload();
+    else if (id == "knowledge"_L1)
+        m_knowledge->reload();
     else if (id == "sync"_L1)
         m_sync->open();
     else if (id == "settings"_L1)
@@ -353,7 +374,7 @@ void Workstation::reloadPage(const QString &id)
 
 void Workstation::reloadOthers()
 {
-    for (const QString &id : {u"today"_s, u"review"_s, u"interpretations"_s, u"calendar"_s, u"accounts"_s, u"policies"_s, u"sync"_s, u"settings"_s})
+    for (const QString &id : {u"today"_s, u"review"_s, u"interpretations"_s, u"calendar"_s, u"accounts"_s, u"policies"_s, u"knowledge"_s, u"sync"_s, u"settings"_s})
         if (id != m_firstPage)
             reloadPage(id);
     m_settingsDesk->settings().setShortcuts(m_window.shortcuts());

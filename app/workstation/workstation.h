@@ -22,6 +22,7 @@ class AccountsDesk;
 class CalendarDesk;
 class Entrance;
 class InterpretationDesk;
+class KnowledgeDesk;
 class MergeDesk;
 class PolicyDesk;
 class Printing;
@@ -56,6 +57,7 @@ protected:
 
 private:
     void makeDesks();
+    void connectKnowledge();
     void makeMerge();
     void openMerge(const EntityId &id);
     template <typename Desk>
@@ -90,6 +92,7 @@ private:
     std::unique_ptr<AccountsDesk> m_accounts;
     std::unique_ptr<PolicyDesk> m_policies;
     std::unique_ptr<InterpretationDesk> m_interpretations;
+    std::unique_ptr<KnowledgeDesk> m_knowledge;
     std::unique_ptr<ReviewDesk> m_review;
     std::unique_ptr<CalendarDesk> m_calendarDesk;
     std::unique_ptr<SyncDesk> m_sync;

@@ -25,6 +25,7 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QToolButton>
@@ -191,6 +192,11 @@ QWidget *InterpretationPage::makeTopBar()
         toggle->setChecked(true);
         toggle->setToolButtonStyle(Qt::ToolButtonIconOnly);
     }
+    m_moreButton = add(u"moreCommands"_s, tr("更多"), Glyph::More, tr("问答入知识库、存为模板"), [] {});
+    m_moreButton->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    m_moreButton->setPopupMode(QToolButton::InstantPopup);
+    m_moreButton->setMenu(new QMenu(m_moreButton));
+    m_moreButton->menu()->setObjectName("moreMenu"_L1);
     return bar;
 }
 
@@ -234,6 +240,8 @@ void InterpretationPage::makeActions()
         else
             openHandover();
     });
+    addCommand(u"questionsAction"_s, tr("问答入知识库"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Q)}, [this] { offerQuestions(); });
+    m_moreButton->menu()->addAction(m_commands.last());
     addCommand(u"exportAction"_s, tr("交付与导出"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)}, [this] { openHandover(); });
 }
 

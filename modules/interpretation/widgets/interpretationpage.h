@@ -117,6 +117,8 @@ Q_SIGNALS:
     /// Save what is there if needed, then hand it to the reviewers.
     void submitRequested(const zhijian::Interpretation &item, const QList<zhijian::Digest> &parents);
     void versionRequested(const zhijian::Digest &version);
+    /// After saveRequested() where something was not saved: the questions of the saved text.
+    void questionsOffered(const zhijian::EntityId &item);
     void settleConflictRequested(const zhijian::EntityId &id);
     void copyRequested(const zhijian::EntityId &id);
     /// What the platform gave back of the open item, for pasteChecked().
@@ -157,6 +159,7 @@ private:
     void autosave();
     void save();
     void submit();
+    void offerQuestions();
     void check();
     void fix(int row);
     void showFindings(const QList<screening::Finding> &findings, const QString &text);
@@ -205,6 +208,7 @@ private:
     QSplitter *m_inner;
     QToolButton *m_previewButton;
     QToolButton *m_inspectorButton;
+    QToolButton *m_moreButton;
     QList<QWidget *> m_editButtons;
     uikit::SideSheet *m_sheet;
     uikit::SideSheet *m_coverSheet;

@@ -367,6 +367,19 @@ void InterpretationPage::submit()
     Q_EMIT submitRequested(current(), m_open.heads);
 }
 
+void InterpretationPage::offerQuestions()
+{
+    if (openId().isNull() || m_open.item.isDeleted)
+        return;
+    m_editor->commitComposition();
+    // An entry names the version its words are from.
+    if (m_mayEdit && isModified()) {
+        autosave();
+        Q_EMIT saveRequested(current(), m_open.heads);
+    }
+    Q_EMIT questionsOffered(openId());
+}
+
 void InterpretationPage::check()
 {
     if (openId().isNull())
@@ -546,7 +559,7 @@ void InterpretationPage::foldForWidth()
     if (isNarrow)
         setInspectorShown(false);
     for (QToolButton *button : findChild<QWidget *>("interpretationBar"_L1)->findChildren<QToolButton *>())
-        if (button != m_previewButton && button != m_inspectorButton)
+        if (button != m_moreButton && button != m_previewButton && button != m_inspectorButton)
             button->setToolButtonStyle(isNarrow ? Qt::ToolButtonTextOnly : Qt::ToolButtonTextBesideIcon);
 }
 

@@ -99,6 +99,20 @@ Chip chip(Verdict verdict)
     Q_UNREACHABLE();
 }
 
+Chip chip(KnowledgeState state)
+{
+    const auto made = [state](Glyph glyph, Tone tone) { return Chip{glyph, chineseName(state), tone}; };
+    switch (state) {
+    case KnowledgeState::Pending:
+        return made(Glyph::Hourglass, Tone::Info);
+    case KnowledgeState::Reviewed:
+        return made(Glyph::Check, Tone::Good);
+    case KnowledgeState::Retired:
+        return made(Glyph::Closed, Tone::Muted);
+    }
+    Q_UNREACHABLE();
+}
+
 Chip severityChip(Tone severity)
 {
     const auto word = [](const char *text) { return QCoreApplication::translate("zhijian::uikit::Chip", text); };

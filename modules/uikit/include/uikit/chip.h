@@ -26,6 +26,7 @@ struct Chip
 [[nodiscard]] Chip chip(AccountState state);
 [[nodiscard]] Chip chip(Validity validity);
 [[nodiscard]] Chip chip(Verdict verdict);
+[[nodiscard]] Chip chip(KnowledgeState state);
 /// How bad a finding is: Danger 错误, Warning 警告, Info 提示, Good 通过.
 [[nodiscard]] Chip severityChip(Tone severity);
 
