@@ -1,6 +1,8 @@
 #include "interpretationdesk.h"
 
 #include "domain/account.h"
+#include "domain/officetemplate.h"
+#include "domain/officetheme.h"
 #include "domain/policy.h"
 #include "domain/release.h"
 #include "domain/review.h"
@@ -72,11 +74,14 @@ InterpretationDesk::InterpretationDesk(const Surroundings &surroundings, QObject
                                      int(surroundings.pack.number(rules::threshold::PolicyCopyPercent)),
                                      {.widthPixels = surroundings.pack.number(rules::threshold::PictureWidthPixels),
                                       .pictureBytes = surroundings.pack.number(rules::threshold::WechatImageBytes),
-                                      .fileBytes = surroundings.pack.number(rules::threshold::PictureFileBytes)}}))
+                                      .fileBytes = surroundings.pack.number(rules::threshold::PictureFileBytes)},
+                                     {.text = surroundings.pack.number(rules::threshold::ContrastText) / 10.0,
+                                      .large = surroundings.pack.number(rules::threshold::ContrastLargeText) / 10.0}}))
     , m_exporter(std::make_unique<preview::Exporter>())
 {
     connectPage();
     connectHandover();
+    connectTemplates();
     // Pictures of texts that were thrown away; no text is open yet that could take them back.
     m_surroundings.database.run([](Journal &journal) { (void)interpretation::PictureStore(journal).tidy(); });
     connect(&m_surroundings.database, &journal::DatabaseThread::changed, this, [this](const ChangeSet &changes) {
@@ -86,7 +91,7 @@ InterpretationDesk::InterpretationDesk(const Surroundings &surroundings, QObject
             if (m_page && !m_page->openId().isNull() && (isReview || changes.ids.contains(m_page->openId())))
                 reloadOpen();
         }
-        if (changes.concerns(Account::Type) || changes.concerns(Policy::Type))
+        if (changes.concerns(Account::Type) || changes.concerns(Policy::Type) || changes.concerns(OfficeTemplate::Type) || changes.concerns(OfficeTheme::Type))
             reloadChoices();
     });
 }
@@ -214,6 +219,10 @@ void InterpretationDesk::reloadChoices()
             choices.columns = columns.values();
             choices.columns.sort();
             choices.keyFields = pack.keyFields();
+            for (const journal::TemplateRow &own : journal::TemplateStore(journal).rows())
+                choices.templates.append({own.id, {}, own.name, own.description});
+            for (const journal::ThemeRow &own : journal::ThemeStore(journal).rows())
+                choices.themes.append({own.id, officeThemeName(own.origin.head), own.name, tr("本单位的主题")});
             for (const rules::ContentClass &kind : pack.contentClasses())
                 choices.contentClasses.append({{}, kind.code, kind.name, {}});
             if (const auto wechat = pack.platform(u"wechat")) {

@@ -53,6 +53,8 @@ Q_SIGNALS:
     void mergeRequested(const zhijian::EntityId &id);
     /// The questions of its saved text are to go to the knowledge base.
     void questionsOffered(const zhijian::EntityId &item);
+    /// The page of the office's themes, at the one that has this name.
+    void themesRequested(const QString &name);
     /// For the status bar.
     void savedAtChanged(const std::optional<QTime> &time);
     void findingsCounted(int errors, int warnings);
@@ -68,6 +70,10 @@ private:
 
     void connectPage();
     void connectHandover();
+    void connectTemplates();
+    void saveTemplate(const OfficeTemplate &value);
+    void renameTemplate(const EntityId &id, const QString &name, const QString &description);
+    void removeTemplate(const EntityId &id);
     void reloadList();
     void reloadChoices();
     void reloadOpen();

@@ -14,6 +14,7 @@
 #include "settingsdesk.h"
 #include "shell/settingspage.h"
 #include "syncdesk.h"
+#include "themedesk.h"
 #include "thingsearch.h"
 #include "todaydesk.h"
 #include "uikit/errortext.h"
@@ -62,6 +63,7 @@ void Workstation::makeDesks()
     m_policies = std::make_unique<PolicyDesk>(surroundings);
     m_interpretations = std::make_unique<InterpretationDesk>(surroundings);
     m_review = std::make_unique<ReviewDesk>(surroundings);
+    m_themes = std::make_unique<ThemeDesk>(surroundings);
     m_knowledge = std::make_unique<KnowledgeDesk>(surroundings, m_interpretations->page());
     m_calendarDesk = std::make_unique<CalendarDesk>(surroundings);
     m_sync = std::make_unique<SyncDesk>(surroundings, m_dataFolder);
@@ -69,11 +71,12 @@ void Workstation::makeDesks()
     m_settingsDesk = std::make_unique<SettingsDesk>(surroundings, m_dataFolder, m_theme, m_prompter);
 
     makeMerge();
+    makeThemes();
     m_window.addPage({u"today"_s, tr("今日"), Glyph::Today, 1, m_today->page()});
     m_window.addPage({u"accounts"_s, tr("账号"), Glyph::Accounts, 2, m_accounts->page()});
     m_window.addPage({u"calendar"_s, tr("日历"), Glyph::Calendar, 3, m_calendarDesk->page()});
     m_window.addPage({u"policies"_s, tr("政策库"), Glyph::Policies, 4, m_policies->page()});
-    m_window.addPage({u"interpretations"_s, tr("解读"), Glyph::Interpretation, 5, m_interpretations->page(), true});
+    m_window.addPage({u"interpretations"_s, tr("解读"), Glyph::Interpretation, 5, m_writingPages, true});
     m_window.addPage({u"review"_s, tr("审核"), Glyph::Review, 6, m_review->page()});
     m_window.addPage({u"knowledge"_s, tr("知识库"), Glyph::Interaction, 7, m_knowledge->page()});
     m_window.addPage({u"sync"_s, tr("同步"), Glyph::Sync, 8, m_syncPages});
@@ -150,6 +153,33 @@ void Workstation::connectKnowledge()
         m_window.showPage(u"policies"_s);
         m_policies->openPolicy(policy, clause);
     });
+}
+
+void Workstation::makeThemes()
+{
+    m_writingPages = new QStackedWidget;
+    m_writingPages->setObjectName("writingPages"_L1);
+    m_writingPages->addWidget(m_interpretations->page());
+    m_writingPages->addWidget(m_themes->page());
+    m_writingPages->setFocusProxy(m_interpretations->page());
+    connectDesk(m_themes.get());
+    connect(m_interpretations.get(), &InterpretationDesk::themesRequested, this, [this](const QString &name) {
+        m_writingPages->setCurrentWidget(m_themes->page());
+        m_writingPages->setFocusProxy(m_themes->page());
+        m_themes->openNamed(name);
+    });
+    connect(m_themes.get(), &ThemeDesk::closeRequested, this, &Workstation::showWriting);
+    // Whoever comes back comes back to write.
+    connect(&m_window, &shell::MainWindow::pageShown, this, [this](const QString &id) {
+        if (id != "interpretations"_L1)
+            showWriting();
+    });
+}
+
+void Workstation::showWriting()
+{
+    m_writingPages->setCurrentWidget(m_interpretations->page());
+    m_writingPages->setFocusProxy(m_interpretations->page());
 }
 
 void Workstation::makeMerge()
@@ -294,9 +324,10 @@ void Workstation::openThing(const QString &page, const EntityId &id)
         m_review->showItem(id);
     else if (page == "policies"_L1)
         m_policies->openPolicy(id);
-    else if (page == "interpretations"_L1)
+    else if (page == "interpretations"_L1) {
+        showWriting();
         m_interpretations->showItem(id);
-    else if (page == "knowledge"_L1)
+    } else if (page == "knowledge"_L1)
         m_knowledge->openEntry(id);
 }
 

@@ -29,6 +29,7 @@ class Printing;
 class ReviewDesk;
 class SettingsDesk;
 class SyncDesk;
+class ThemeDesk;
 class TodayDesk;
 
 /// The workstation: every service once, in the order they depend on each other; wiring only. GUI thread.
@@ -58,6 +59,8 @@ protected:
 private:
     void makeDesks();
     void connectKnowledge();
+    void makeThemes();
+    void showWriting();
     void makeMerge();
     void openMerge(const EntityId &id);
     template <typename Desk>
@@ -92,6 +95,8 @@ private:
     std::unique_ptr<AccountsDesk> m_accounts;
     std::unique_ptr<PolicyDesk> m_policies;
     std::unique_ptr<InterpretationDesk> m_interpretations;
+    std::unique_ptr<ThemeDesk> m_themes;
+    QPointer<QStackedWidget> m_writingPages; ///< 解读, and the themes that are reached from it
     std::unique_ptr<KnowledgeDesk> m_knowledge;
     std::unique_ptr<ReviewDesk> m_review;
     std::unique_ptr<CalendarDesk> m_calendarDesk;

@@ -22,6 +22,9 @@ zhijian_widgets(NAME interpretation SOURCES
   widgets/findingtablemodel.cpp widgets/findingtablemodel.h
   widgets/findingdelegate.cpp widgets/findingdelegate.h
   widgets/findingsview.cpp widgets/findingsview.h
+  widgets/templatespanel.cpp widgets/templatespanel.h
+  widgets/sheeteditor.cpp widgets/sheeteditor.h
+  widgets/themepage.cpp widgets/themepage.h
   widgets/openitem.h
   widgets/shorttime.cpp widgets/shorttime.h
   widgets/itemlistpane.cpp widgets/itemlistpane.h

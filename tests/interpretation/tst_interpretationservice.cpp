@@ -281,7 +281,7 @@ void tst_InterpretationService::policyPagesNameTheInterpretation()
     QVERIFY(html.contains(u"相关解读"_s));
     QVERIFY(!html.contains("<script"_L1));
     for (const Theme &theme : themes())
-        QVERIFY(policyPageHtml(pages.first(), theme.id()).contains(u"相关解读"_s));
+        QVERIFY(policyPageHtml(pages.first(), theme).contains(u"相关解读"_s));
 }
 
 // deleting one side of the link is refused after publication.

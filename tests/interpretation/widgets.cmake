@@ -11,3 +11,8 @@ zhijian_test(NAME tst_mergepage WIDGETS SOURCES tst_mergepage.cpp ../support/lay
 if(TARGET tst_mergepage)
   target_include_directories(tst_mergepage PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/.. ${CMAKE_CURRENT_SOURCE_DIR}/../support)
 endif()
+zhijian_test(NAME tst_themepage WIDGETS SOURCES tst_themepage.cpp ../support/layoutcheck.h ../support/screenshots.h
+  LINK zhijian::interpretation_widgets)
+if(TARGET tst_themepage)
+  target_include_directories(tst_themepage PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/..)
+endif()

@@ -39,9 +39,8 @@ InterpretationReference referenceTo(const journal::Journal &journal, const Entit
 
 } // namespace
 
-QString policyPageHtml(const PolicyPage &page, const QString &theme)
+QString policyPageHtml(const PolicyPage &page, const Theme &look)
 {
-    const Theme &look = themeOf(theme);
     const RenderOptions options{Target::Website, {}};
     HtmlWriter writer(look, options);
     writer.open("section"_L1, u"policy.card"_s);

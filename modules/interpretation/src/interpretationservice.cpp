@@ -2,6 +2,7 @@
 
 #include "core/canonicalcbor.h"
 #include "core/clock.h"
+#include "domain/officetemplate.h"
 #include "domain/person.h"
 #include "domain/policy.h"
 #include "domain/titlemarks.h"
@@ -61,7 +62,14 @@ Result<EntityId> InterpretationService::create(const QList<EntityId> &policies, 
         item.title = u"%1解读"_s.arg(inTitleMarks(policy->value.title));
         item.publicity = policy->value.publicity;
     }
-    if (!templateId.isEmpty()) {
+    if (const EntityId own = EntityId::fromString(templateId); !own.isNull()) {
+        const auto saved = m_journal.load<OfficeTemplate>(own);
+        if (!saved)
+            return failure(ErrorCode::NotFound, u"没有这个模板"_s);
+        item.source = filledIn(saved->value.source, reference);
+        item.theme = saved->value.theme;
+        item.pictures = saved->value.pictures;
+    } else if (!templateId.isEmpty()) {
         item.source = templateSource(templateId, reference);
         if (item.source.isEmpty())
             return failure(ErrorCode::NotFound, u"没有这个模板"_s);

@@ -14,7 +14,7 @@ QList<OutputFile> websiteFiles(const RenderInput &input, const QList<PolicyPage>
     QList<OutputFile> files{{u"网站.html"_s, websiteHtml(input).toUtf8()}};
     for (qsizetype i = 0; i < pages.size(); ++i) {
         const QString name = pages.size() == 1 ? u"政策页面.html"_s : u"政策页面-%1.html"_s.arg(i + 1);
-        files.append({name, policyPageHtml(pages.at(i), input.theme).toUtf8()});
+        files.append({name, policyPageHtml(pages.at(i), lookOf(input)).toUtf8()});
     }
     return files;
 }

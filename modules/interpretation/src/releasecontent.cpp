@@ -3,6 +3,7 @@
 #include "core/canonicalcbor.h"
 #include "core/clock.h"
 #include "domain/policy.h"
+#include "interpretation/officethemes.h"
 #include "interpretation/parser.h"
 #include "interpretation/pictures.h"
 #include "interpretation/picturestore.h"
@@ -52,6 +53,7 @@ RenderInput renderInputOf(journal::Journal &journal, const Interpretation &item,
                       .theme = item.theme,
                       .isAiAssisted = item.isAiAssisted,
                       .pictures = {}};
+    resolveLook(journal, input);
     const PictureStore pictures(journal);
     input.coverWide = pictures.text(item.cover.wide);
     input.coverSquare = pictures.text(item.cover.square);

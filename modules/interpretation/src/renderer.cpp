@@ -86,7 +86,7 @@ QString article(const RenderInput &input, Target target)
     if (target == Target::Wechat)
         for (const NumberedPicture &one : numberedPictures(input.document, input.pictures))
             options.pictureNames.insert(one.target, one.fileName);
-    HtmlWriter writer(themeOf(input.theme), options);
+    HtmlWriter writer(lookOf(input), options);
     writeTitle(writer, input);
     writeBlocks(writer, input.document.blocks);
     writePolicies(writer, input.policies);
@@ -95,6 +95,11 @@ QString article(const RenderInput &input, Target target)
 }
 
 } // namespace
+
+const Theme &lookOf(const RenderInput &input)
+{
+    return input.look ? *input.look : themeOf(input.theme);
+}
 
 QString aiLabel()
 {
@@ -113,7 +118,7 @@ QString previewPage(const RenderInput &input, const PageOptions &options)
     // A phone shows an article 375 px wide; the long picture is that page seen through a finer grid.
     const qreal scale = options.isPicture ? options.width / 375.0 : 1;
     const QString width = options.isPicture ? u"width:375px;zoom:%1"_s.arg(scale) : u"max-width:%1px"_s.arg(options.width);
-    const Theme &theme = themeOf(input.theme);
+    const Theme &theme = lookOf(input);
     return u"<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\">"
            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
            "img-src data:; base-uri 'none'; form-action 'none'\">"
@@ -126,14 +131,16 @@ QString previewPage(const RenderInput &input, const PageOptions &options)
 
 QString websiteHtml(const RenderInput &input)
 {
-    const Theme &theme = themeOf(input.theme);
+    const Theme &theme = lookOf(input);
     return u"<section style=\"max-width:750px;margin:0 auto;color:%1;%2\">%3</section>\n"_s
         .arg(theme.color(u"text"_s), pageStyle(theme), article(input, Target::Website));
 }
 
 Result<QString> wechatHtml(const RenderInput &input, const rules::OutputProfile &profile)
 {
-    const QString html = u"<section style=\"%1\">%2</section>"_s.arg(articleStyle(themeOf(input.theme)), article(input, Target::Wechat));
+    if (!input.lookProblem.isEmpty())
+        return failure(ErrorCode::InvalidInput, input.lookProblem);
+    const QString html = u"<section style=\"%1\">%2</section>"_s.arg(articleStyle(lookOf(input)), article(input, Target::Wechat));
     const qsizetype characters = html.size();
     if (profile.characters > 0 && characters >= profile.characters)
         return failure(ErrorCode::InvalidInput,

@@ -47,10 +47,15 @@ QString templateSource(const QString &id, const PolicyReference &policy)
     const auto it = std::ranges::find(templates(), id, &Template::id);
     if (it == templates().cend())
         return {};
-    QString source = it->source;
+    return filledIn(it->source, policy);
+}
+
+QString filledIn(QString source, const PolicyReference &policy)
+{
     source.replace(u"{政策名称}"_s, inTitleMarks(policy.title.isEmpty() ? u"政策名称"_s : policy.title));
     // A policy without a number: no empty brackets.
     source.replace(u"（{发文字号}）"_s, policy.number.isEmpty() ? QString() : QString(u'（' + policy.number + u'）'));
+    source.replace(u"{发文字号}"_s, policy.number);
     return source;
 }
 

@@ -13,7 +13,7 @@ namespace zhijian::interpretation {
 
 namespace {
 
-const QHash<QString, QStringList> &knownShapes()
+const QHash<QString, QStringList> &allShapes()
 {
     static const QHash<QString, QStringList> shapes{
         {u"heading"_s, {u"flanked"_s, u"numbered"_s, u"plain"_s}},
@@ -111,7 +111,7 @@ Result<Theme> Theme::fromJson(const QByteArray &base, const QByteArray &json)
     for (const QString &name : {u"accent"_s, u"tint"_s, u"text"_s})
         if (!theme.m_colors.contains(name))
             return failure(ErrorCode::InvalidInput, u"主题里没有颜色“%1”"_s.arg(name));
-    for (auto it = knownShapes().cbegin(); it != knownShapes().cend(); ++it)
+    for (auto it = allShapes().cbegin(); it != allShapes().cend(); ++it)
         if (!it.value().contains(theme.m_shapes.value(it.key())))
             return failure(ErrorCode::InvalidInput, u"主题的“%1”没有这种形状"_s.arg(it.key()));
     QHash<QString, QString> styles = texts(baseObject->value("styles"_L1).toObject());
@@ -149,6 +149,34 @@ QList<Theme> loadThemes()
 }
 
 } // namespace
+
+Result<Theme> Theme::changed(const QString &baseId, const ThemeChanges &changes)
+{
+    const Result<QJsonObject> built = objectOf(resource(themeOf(baseId).id()));
+    if (!built)
+        return failure(built);
+    QJsonObject object = *built;
+    object["id"_L1] = changes.id;
+    object["name"_L1] = changes.name;
+    const auto overlay = [&object](QLatin1StringView key, const QHash<QString, QString> &values) {
+        QJsonObject inner = object.value(key).toObject();
+        for (auto it = values.cbegin(); it != values.cend(); ++it)
+            inner[it.key()] = it.value();
+        object[key] = inner;
+    };
+    overlay("colors"_L1, changes.colors);
+    overlay("shapes"_L1, changes.shapes);
+    QJsonObject styles = object.value("styles"_L1).toObject();
+    for (const auto &[part, style] : changes.styles)
+        styles[part] = QString(styles.value(part).toString() + u';' + style);
+    object["styles"_L1] = styles;
+    return fromJson(resource(u"base"_s), QJsonDocument(object).toJson());
+}
+
+QStringList Theme::knownShapes(const QString &block)
+{
+    return allShapes().value(block);
+}
 
 const QList<Theme> &themes()
 {

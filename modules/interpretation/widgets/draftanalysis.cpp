@@ -120,7 +120,7 @@ DraftAnalysis::~DraftAnalysis()
 
 void DraftAnalysis::setFrame(const RenderInput &frame)
 {
-    const bool hasOtherPolicies = frame.policies != m_frame.policies || frame.pictures.size() != m_frame.pictures.size();
+    const bool hasOtherPolicies = frame.policies != m_frame.policies || frame.pictures.size() != m_frame.pictures.size() || frame.theme != m_frame.theme;
     m_frame = frame;
     m_rendering.timer.start();
     if (hasOtherPolicies && !m_text.isEmpty()) // what is copied depends on them
@@ -185,7 +185,9 @@ void DraftAnalysis::startScreening()
     }
     m_screening.isRunning = true;
     m_screening.isStale = false;
-    m_pool.start([this, screen = m_screen, text = m_text, pictures = m_frame.pictures, policies = m_frame.policies, limit = m_copyLimit] {
+    m_pool.start([this, screen = m_screen, text = m_text, frame = m_frame, limit = m_copyLimit, contrast = m_contrast] {
+        const QHash<QString, QString> &pictures = frame.pictures;
+        const QList<PolicyReference> &policies = frame.policies;
         QList<Finding> findings = screen ? screen(text) : QList<Finding>();
         Document document = parse(text);
         document.problems += missingPictures(document, pictures);
@@ -195,6 +197,10 @@ void DraftAnalysis::startScreening()
         findings += validityFindings(policies);
         findings += clauseFindings(coverages, text);
         findings += copyFindings(document, text, wordsOf(policies), limit);
+        RenderInput input = frame;
+        input.document = document;
+        input.pictures.clear(); // nothing is written on them
+        findings += contrastFindings(input, text, contrast);
         findings = sortedByPosition(findings);
         QMetaObject::invokeMethod(this, [this, findings, coverages, text] {
             m_screening.isRunning = false;
@@ -207,6 +213,23 @@ void DraftAnalysis::startScreening()
             }
         });
     });
+}
+
+QList<Finding> contrastFindings(const RenderInput &input, const QString &text, const ContrastLimits &limits)
+{
+    const QList<qsizetype> starts = lineStarts(text);
+    QList<Finding> findings;
+    if (!input.lookProblem.isEmpty())
+        findings.append({.ruleId = u"theme.sheet"_s, .severity = Severity::Error, .position = 0, .length = 0, .message = input.lookProblem,
+                         .suggestion = u"在“更多 › 版式主题”里改好保存，再给这篇稿件重新选一次主题。"_s, .basis = u"版式主题"_s});
+    for (const ContrastFault &fault : darkContrast(previewPage(input), limits)) {
+        const qsizetype line = std::clamp<qsizetype>(fault.line - 1, 0, starts.size() - 2);
+        const qsizetype from = starts.at(line);
+        findings.append({.ruleId = u"theme.contrast"_s, .severity = Severity::Warning, .position = from,
+                         .length = fault.line > 0 ? starts.at(line + 1) - 1 - from : 0, .excerpt = fault.sample, .message = QString(sentenceOf(fault) + u'。'),
+                         .suggestion = u"换一个主题，或在版式主题里改文字或底色。"_s, .basis = u"微信深色模式"_s});
+    }
+    return findings;
 }
 
 QList<Finding> elementFindings(const Document &document, const QString &text)

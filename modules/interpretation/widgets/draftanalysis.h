@@ -1,5 +1,6 @@
 #pragma once
 
+#include "interpretation/contrast.h"
 #include "interpretation/coverage.h"
 #include "interpretation/pictures.h"
 #include "interpretation/renderer.h"
@@ -44,6 +45,8 @@ public:
     void setFrame(const RenderInput &frame);
     /// From how many copied sentences in a hundred on they are marked (R-72, of the rule pack); 0: never.
     void setCopyLimit(int percent) { m_copyLimit = percent; }
+    /// Least contrast of the dark preview, of the rule pack.
+    void setContrastLimits(const ContrastLimits &limits) { m_contrast = limits; }
     void setText(const QString &text);
     /// Without waiting for a pause: another item was opened.
     void setTextNow(const QString &text);
@@ -76,6 +79,7 @@ private:
     RenderInput m_frame;
     QString m_text;
     int m_copyLimit = 0;
+    ContrastLimits m_contrast;
     Work m_rendering;
     Work m_screening;
     QThreadPool m_pool;
@@ -88,6 +92,9 @@ private:
 /// What hangs on a policy that is no longer valid has to be looked at again.
 [[nodiscard]] QList<screening::Finding> validityFindings(const QList<PolicyReference> &policies);
 [[nodiscard]] QList<screening::Finding> clauseFindings(const QList<PolicyCoverage> &policies, const QString &text);
+
+/// What cannot be read in the dark preview, each at its block.
+[[nodiscard]] QList<screening::Finding> contrastFindings(const RenderInput &input, const QString &text, const ContrastLimits &limits);
 
 /// What R-71 misses: one hint for all elements and contacts that are nowhere, one for each empty section.
 [[nodiscard]] QList<screening::Finding> elementFindings(const Document &document, const QString &text);

@@ -10,6 +10,7 @@
 #include "interpretation/widgets/previewpane.h"
 #include "interpretation/widgets/propertiespanel.h"
 #include "interpretation/widgets/sourceeditor.h"
+#include "interpretation/widgets/templatespanel.h"
 #include "interpretation/widgets/versionmodel.h"
 #include "interpretation/widgets/versionspanel.h"
 #include "interpretation/widgets/writingpane.h"
@@ -87,6 +88,8 @@ InterpretationPage::InterpretationPage(const Setting &setting, QWidget *parent)
     , m_sheet(nullptr)
     , m_coverSheet(nullptr)
     , m_coverPanel(new CoverPanel(setting.pictures))
+    , m_templateSheet(nullptr)
+    , m_templates(new TemplatesPanel)
     , m_handover(new HandoverPanel(setting.clock))
 {
     setObjectName("interpretationPage"_L1);
@@ -144,6 +147,12 @@ InterpretationPage::InterpretationPage(const Setting &setting, QWidget *parent)
     m_coverSheet->setContent(m_coverPanel);
     m_coverSheet->setPreferredWidth(480);
     m_coverSheet->hide();
+    m_templateSheet = new uikit::SideSheet(this);
+    m_templateSheet->setObjectName("templateSheet"_L1);
+    m_templateSheet->setTitle(tr("模板"));
+    m_templateSheet->setContent(m_templates);
+    m_templateSheet->setPreferredWidth(420);
+    m_templateSheet->hide();
 
     m_autosaveTimer.setSingleShot(true);
     m_autosaveTimer.setInterval(setting.autosave);
@@ -192,7 +201,7 @@ QWidget *InterpretationPage::makeTopBar()
         toggle->setChecked(true);
         toggle->setToolButtonStyle(Qt::ToolButtonIconOnly);
     }
-    m_moreButton = add(u"moreCommands"_s, tr("更多"), Glyph::More, tr("问答入知识库、存为模板"), [] {});
+    m_moreButton = add(u"moreCommands"_s, tr("更多"), Glyph::More, tr("问答入知识库、存为模板、版式主题"), [] {});
     m_moreButton->setToolButtonStyle(Qt::ToolButtonIconOnly);
     m_moreButton->setPopupMode(QToolButton::InstantPopup);
     m_moreButton->setMenu(new QMenu(m_moreButton));
@@ -242,6 +251,13 @@ void InterpretationPage::makeActions()
     });
     addCommand(u"questionsAction"_s, tr("问答入知识库"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Q)}, [this] { offerQuestions(); });
     m_moreButton->menu()->addAction(m_commands.last());
+    addCommand(u"templatesAction"_s, tr("存为模板…"), {}, [this] { openTemplates(); });
+    m_moreButton->menu()->addAction(m_commands.last());
+    addCommand(u"themesAction"_s, tr("版式主题…"), {}, [this] {
+        leave();
+        Q_EMIT themesRequested(current().theme);
+    });
+    m_moreButton->menu()->addAction(m_commands.last());
     addCommand(u"exportAction"_s, tr("交付与导出"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)}, [this] { openHandover(); });
 }
 
@@ -259,6 +275,12 @@ void InterpretationPage::connectParts()
         leave();
         Q_EMIT newRequested(templateId);
     });
+    connect(m_list, &ItemListPane::templatesRequested, this, &InterpretationPage::openTemplates);
+    connect(m_templates, &TemplatesPanel::saveRequested, this, [this](const QString &name, const QString &description, bool keepsPictures) {
+        Q_EMIT saveTemplateRequested(current(), name, description, keepsPictures);
+    });
+    connect(m_templates, &TemplatesPanel::renameRequested, this, &InterpretationPage::renameTemplateRequested);
+    connect(m_templates, &TemplatesPanel::removeRequested, this, &InterpretationPage::removeTemplateRequested);
     connect(m_list, &ItemListPane::deleteRequested, this, &InterpretationPage::deleteRequested);
     connect(m_list, &ItemListPane::restoreRequested, this, &InterpretationPage::restoreRequested);
     connect(m_title, &QLineEdit::textChanged, this, [this] {
@@ -294,6 +316,7 @@ void InterpretationPage::connectParts()
     });
     connect(m_findingsView, &FindingsView::fixRequested, this, &InterpretationPage::fix);
     m_analysis->setCopyLimit(m_setting.copyPercent);
+    m_analysis->setContrastLimits(m_setting.contrast);
     connect(m_analysis, &DraftAnalysis::rendered, this, [this](const QString &html, qsizetype characters) {
         m_preview->setPage(html);
         if (!openId().isNull())

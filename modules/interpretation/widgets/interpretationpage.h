@@ -35,6 +35,7 @@ class PreviewPane;
 class PicturesPanel;
 class PropertiesPanel;
 class SourceEditor;
+class TemplatesPanel;
 class VersionModel;
 class VersionsPanel;
 class WritingPane;
@@ -55,6 +56,7 @@ public:
         std::chrono::seconds autosave; ///< Of the rule pack
         int copyPercent = 0;           ///< Of the rule pack (R-72); 0: copied sentences are not marked
         PictureLimits pictures = {};   ///< Of the rule pack (R-39)
+        ContrastLimits contrast = {};  ///< Of the rule pack
     };
 
     explicit InterpretationPage(const Setting &setting, QWidget *parent = nullptr);
@@ -93,6 +95,8 @@ public:
     void notify(const uikit::Notice &notice);
     /// The answer to keepPicturesRequested(); empty: they could not be stored.
     void picturesKept(int place, const QList<PictureReference> &pictures);
+    /// The answer to saveTemplateRequested().
+    void templateSaved();
     /// The answer to keepCoverRequested().
     void coverKept(const Cover &cover);
 
@@ -118,6 +122,12 @@ Q_SIGNALS:
     void submitRequested(const zhijian::Interpretation &item, const QList<zhijian::Digest> &parents);
     void versionRequested(const zhijian::Digest &version);
     /// After saveRequested() where something was not saved: the questions of the saved text.
+    /// The open item as it stands becomes a template; templateSaved() answers.
+    void saveTemplateRequested(const zhijian::Interpretation &item, const QString &name, const QString &description, bool keepsPictures);
+    void renameTemplateRequested(const zhijian::EntityId &id, const QString &name, const QString &description);
+    void removeTemplateRequested(const zhijian::EntityId &id);
+    /// The page of the office's themes; `name`: the theme of the open item.
+    void themesRequested(const QString &name);
     void questionsOffered(const zhijian::EntityId &item);
     void settleConflictRequested(const zhijian::EntityId &id);
     void copyRequested(const zhijian::EntityId &id);
@@ -160,6 +170,7 @@ private:
     void save();
     void submit();
     void offerQuestions();
+    void openTemplates();
     void check();
     void fix(int row);
     void showFindings(const QList<screening::Finding> &findings, const QString &text);
@@ -213,6 +224,8 @@ private:
     uikit::SideSheet *m_sheet;
     uikit::SideSheet *m_coverSheet;
     CoverPanel *m_coverPanel;
+    uikit::SideSheet *m_templateSheet;
+    TemplatesPanel *m_templates;
     Cover m_cover; ///< What the item's cover is now
     HandoverPanel *m_handover;
     QList<QAction *> m_commands;

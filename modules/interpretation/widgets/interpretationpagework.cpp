@@ -17,6 +17,7 @@
 #include "interpretation/widgets/versionspanel.h"
 #include "interpretation/widgets/writingpane.h"
 #include "interpretation/widgets/pastecheckpanel.h"
+#include "interpretation/widgets/templatespanel.h"
 #include "uikit/emptystate.h"
 #include "uikit/messagebar.h"
 #include "uikit/sidesheet.h"
@@ -51,6 +52,10 @@ constexpr auto OpinionKey = QLatin1StringView("opinion");
 
 void InterpretationPage::setChoices(const ItemChoices &choices)
 {
+    if (choices.templates != m_choices.templates) {
+        m_list->setTemplates(choices.templates);
+        m_templates->setTemplates(choices.templates);
+    }
     m_choices = choices;
     m_isLoading = true;
     m_properties->setChoices(choices);
@@ -378,6 +383,19 @@ void InterpretationPage::offerQuestions()
         Q_EMIT saveRequested(current(), m_open.heads);
     }
     Q_EMIT questionsOffered(openId());
+}
+
+void InterpretationPage::openTemplates()
+{
+    m_editor->commitComposition();
+    m_templates->begin(openId().isNull() ? QString() : m_title->text(), int(pictureUses(parse(m_editor->toPlainText())).size()));
+    m_templateSheet->open();
+}
+
+void InterpretationPage::templateSaved()
+{
+    m_templates->clearFields();
+    m_templateSheet->closeSheet();
 }
 
 void InterpretationPage::check()

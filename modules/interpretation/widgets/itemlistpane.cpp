@@ -3,6 +3,7 @@
 #include "core/clock.h"
 #include "interpretation/interpretationtablemodel.h"
 #include "interpretation/templates.h"
+#include "interpretation/widgets/openitem.h"
 #include "interpretation/widgets/shorttime.h"
 #include "uikit/chip.h"
 #include "uikit/emptystate.h"
@@ -163,13 +164,11 @@ ItemListPane::ItemListPane(InterpretationTableModel *model, const Clock &clock, 
     create->setText(tr("新建"));
     create->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     create->setPopupMode(QToolButton::MenuButtonPopup);
-    auto *beginnings = new QMenu(create);
-    for (const Template &beginning : templates()) {
-        auto *action = beginnings->addAction(beginning.name, this, [this, id = beginning.id] { Q_EMIT newRequested(id); });
-        action->setToolTip(beginning.description);
-    }
-    beginnings->setToolTipsVisible(true);
-    create->setMenu(beginnings);
+    m_beginnings = new QMenu(create);
+    m_beginnings->setObjectName("beginnings"_L1);
+    m_beginnings->setToolTipsVisible(true);
+    setTemplates({});
+    create->setMenu(m_beginnings);
     create->setObjectName("newItem"_L1);
     create->setToolTip(tr("新建解读（Ctrl+N）"));
     m_list->setObjectName("itemList"_L1);
@@ -261,6 +260,22 @@ void ItemListPane::setGroup(Group group)
     m_groupButtons.at(int(group))->setChecked(true);
     m_filter->set(m_words->text(), group);
     refresh();
+}
+
+void ItemListPane::setTemplates(const QList<Choice> &templates)
+{
+    m_beginnings->clear();
+    const auto add = [this](const QString &name, const QString &detail, const QString &id) {
+        QAction *action = m_beginnings->addAction(name, this, [this, id] { Q_EMIT newRequested(id); });
+        action->setToolTip(detail);
+    };
+    for (const Template &beginning : interpretation::templates())
+        add(beginning.name, beginning.description, beginning.id);
+    m_beginnings->addSection(tr("本单位的模板"));
+    for (const Choice &own : templates)
+        add(own.name, own.detail, own.id.toString());
+    QAction *manage = m_beginnings->addAction(uikit::icon(uikit::Glyph::Edit), templates.isEmpty() ? tr("把打开的稿件存为模板…") : tr("管理模板…"));
+    connect(manage, &QAction::triggered, this, &ItemListPane::templatesRequested);
 }
 
 void ItemListPane::focusFilter()

@@ -8,6 +8,7 @@
 #include <optional>
 
 class QListView;
+class QMenu;
 class QStackedLayout;
 class QToolButton;
 
@@ -23,6 +24,7 @@ class TextLabel;
 namespace zhijian::interpretation {
 
 class ItemFilter;
+struct Choice;
 class InterpretationTableModel;
 
 /// The list at the left: filter by words or pinyin initials and by state, count, 新建. GUI thread.
@@ -41,8 +43,12 @@ public:
     void setGroup(Group group);
     [[nodiscard]] Group group() const { return m_group; }
     void focusFilter();
+    /// The office's own, listed below the built-in ones.
+    void setTemplates(const QList<Choice> &templates);
 
 Q_SIGNALS:
+    /// The office's templates are to be renamed or deleted.
+    void templatesRequested();
     void chosen(const zhijian::EntityId &id);
     void newRequested(const QString &templateId);
     void deleteRequested(const zhijian::EntityId &id);
@@ -61,6 +67,7 @@ private:
     QStackedLayout *m_stack;
     uikit::FilterField *m_words;
     uikit::TextLabel *m_count;
+    QMenu *m_beginnings;
     QList<QToolButton *> m_groupButtons;
     Group m_group = Group::All;
 };

@@ -29,6 +29,8 @@ struct ItemChoices
     QList<Choice> contentClasses;
     QStringList keyFields; ///< 重点领域 of the rule pack
     QStringList columns;   ///< 栏目 in use
+    QList<Choice> templates;  ///< The office's own
+    QList<Choice> themes;     ///< The office's own; `code` is what an item names
     int titleLimit = 0; ///< Characters; 0: none
     int authorLimit = 0;
     int summaryLimit = 0;

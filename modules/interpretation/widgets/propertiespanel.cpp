@@ -87,10 +87,6 @@ PropertiesPanel::PropertiesPanel(QWidget *parent)
     m_ai->setObjectName("itemAi"_L1);
     for (QComboBox *box : {m_class, m_theme})
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    for (const Theme &theme : themes()) {
-        m_theme->addItem(theme.name(), theme.id());
-        m_theme->setItemData(m_theme->count() - 1, theme.description(), Qt::ToolTipRole);
-    }
     m_form->addRow(tr("解读的政策"), m_policies);
     m_form->addRow(tr("发布账号"), m_accounts);
     m_form->addRow(tr("内容类别"), m_class);
@@ -143,8 +139,6 @@ void PropertiesPanel::setItem(const Interpretation &item, bool mayClearAi)
     m_item = item;
     m_mayClearAi = mayClearAi;
     fillLists();
-    const int theme = m_theme->findData(item.theme);
-    m_theme->setCurrentIndex(theme >= 0 ? theme : 0);
     m_author->setText(item.author);
     m_summary->setPlainText(item.summary);
     m_ai->setChecked(item.isAiAssisted);
@@ -171,6 +165,19 @@ void PropertiesPanel::fillLists()
     if (m_class->findData(m_item.contentClass) < 0)
         m_class->addItem(m_item.contentClass, m_item.contentClass);
     m_class->setCurrentIndex(m_class->findData(m_item.contentClass));
+    m_theme->clear();
+    const auto add = [this](const QString &name, const QString &code, const QString &tip) {
+        m_theme->addItem(name, code);
+        m_theme->setItemData(m_theme->count() - 1, tip, Qt::ToolTipRole);
+    };
+    for (const Theme &theme : themes())
+        add(theme.name(), theme.id(), theme.description());
+    for (const Choice &own : std::as_const(m_choices.themes))
+        add(own.name, own.code, own.detail);
+    // An item keeps the version it was written with; choosing the theme anew takes what it is now.
+    if (!m_item.theme.isEmpty() && m_theme->findData(m_item.theme) < 0)
+        add(tr("本篇用的较早一版"), m_item.theme, tr("这个主题后来改过或删除了；重新选一次就用新的"));
+    m_theme->setCurrentIndex(m_item.theme.isEmpty() ? 0 : m_theme->findData(m_item.theme));
 }
 
 void PropertiesPanel::setReadOnly(bool isReadOnly)

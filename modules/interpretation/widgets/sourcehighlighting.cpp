@@ -20,11 +20,12 @@ KSyntaxHighlighting::Repository &repository()
 
 } // namespace
 
-KSyntaxHighlighting::SyntaxHighlighter *highlighterFor(QTextDocument *document)
+KSyntaxHighlighting::SyntaxHighlighter *highlighterFor(QTextDocument *document, SourceKind kind)
 {
     auto *highlighter = new KSyntaxHighlighting::SyntaxHighlighter(document);
-    KSyntaxHighlighting::Definition definition = repository().definitionForFileName(u"x.zhijian"_s);
-    if (!definition.isValid())
+    const bool isSheet = kind == SourceKind::StyleSheet;
+    KSyntaxHighlighting::Definition definition = repository().definitionForFileName(isSheet ? u"x.css"_s : u"x.zhijian"_s);
+    if (!definition.isValid() && !isSheet)
         definition = repository().definitionForName(u"Markdown"_s);
     highlighter->setDefinition(definition);
     return highlighter;

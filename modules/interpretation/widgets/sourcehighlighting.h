@@ -8,8 +8,11 @@ class SyntaxHighlighter;
 
 namespace zhijian::interpretation {
 
-/// A highlighter of the interpretation format for this document, which owns it. GUI thread.
-[[nodiscard]] KSyntaxHighlighting::SyntaxHighlighter *highlighterFor(QTextDocument *document);
+/// What is written in a document.
+enum class SourceKind { Interpretation, StyleSheet };
+
+/// A highlighter for this document, which owns it. GUI thread.
+[[nodiscard]] KSyntaxHighlighting::SyntaxHighlighter *highlighterFor(QTextDocument *document, SourceKind kind = SourceKind::Interpretation);
 /// Colours for the light or the dark scheme; highlights anew.
 void setScheme(KSyntaxHighlighting::SyntaxHighlighter *highlighter, bool isDark);
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/interpretation.h"
+#include "interpretation/theme.h"
 #include "interpretation/renderer.h"
 
 namespace zhijian::journal {
@@ -30,7 +31,7 @@ struct PolicyPage
 };
 
 /// The block “相关解读” as a fragment for the policy's page: inline styles, live links. Pure.
-[[nodiscard]] QString policyPageHtml(const PolicyPage &page, const QString &theme = {});
+[[nodiscard]] QString policyPageHtml(const PolicyPage &page, const Theme &look = themeOf({}));
 
 /// The pages of the policies that `item` interprets, each with `item` first and the other released interpretations
 /// after it, newest first. A link on the website is preferred to one on another account. In the journal's thread.

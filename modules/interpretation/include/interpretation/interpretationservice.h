@@ -15,7 +15,8 @@ class InterpretationService
 public:
     explicit InterpretationService(journal::Journal &journal) : m_journal(journal) {}
 
-    /// A new item about these policies, its text from the template (templates.h), or empty without one.
+    /// A new item about these policies, its text from the template, or empty without one. `templateId`: of templates.h, or
+    /// an OfficeTemplate's id as text.
     /// Forbidden: a policy that may not be published; NotFound: no such policy or template.
     Result<EntityId> create(const QList<EntityId> &policies, const QString &templateId, const journal::Author &author);
     /// A new item as filled in; a null id is made here. InvalidInput names the first problem.

@@ -9,6 +9,8 @@
 #include <QDate>
 #include <QHash>
 
+#include <optional>
+
 /// One renderer for every output. Pure and reentrant; equal input gives equal bytes (sign-offs name their digest).
 namespace zhijian::interpretation {
 
@@ -40,9 +42,16 @@ struct RenderInput
     QHash<QString, QString> pictures;
     QString coverWide = {};   ///< data: texts of the cover pictures (R-40); files of the hand-over, in no page
     QString coverSquare = {};
+    /// The office's own theme that `theme` names (officethemes.h); nothing: a built-in one.
+    std::optional<Theme> look = {};
+    /// Why nothing may be released with this look: the theme has an error, or is not here. Empty when it may.
+    QString lookProblem = {};
 
     bool operator==(const RenderInput &) const = default;
 };
+
+/// What the input is rendered with.
+[[nodiscard]] const Theme &lookOf(const RenderInput &input);
 
 enum class Target {
     Preview, ///< data-line and data-block attributes, pictures embedded

@@ -17,6 +17,8 @@ struct Template
 
 /// 一图读懂, 问答, 数说, 新旧对照, 办事指南, 辟谣, 征求意见.
 [[nodiscard]] const QList<Template> &templates();
+/// {政策名称} and {发文字号} become this policy's.
+[[nodiscard]] QString filledIn(QString source, const PolicyReference &policy);
 /// The template's text about this policy; empty when there is no such template.
 [[nodiscard]] QString templateSource(const QString &id, const PolicyReference &policy);
 

@@ -21,6 +21,16 @@ struct Declaration
 [[nodiscard]] QList<Declaration> declarations(const QString &style);
 [[nodiscard]] QString styleText(const QList<Declaration> &declarations);
 
+/// What an office changes of a built-in theme (themesheet.h). Values are finished: no {name} in them.
+struct ThemeChanges
+{
+    QString id;
+    QString name;
+    QHash<QString, QString> colors;
+    QHash<QString, QString> shapes;
+    QList<std::pair<QString, QString>> styles; ///< Part and declarations, in their order
+};
+
 /// How an interpretation looks: a shape for each kind of block, a style for each part of a shape, and the ornaments.
 /// A value, read from resources/themes/<id>.json over base.json (README.md there). Styles load nothing.
 class Theme
@@ -28,6 +38,11 @@ class Theme
 public:
     /// InvalidInput names what is wrong: no JSON, an unknown colour or shape, a style that would load something.
     [[nodiscard]] static Result<Theme> fromJson(const QByteArray &base, const QByteArray &json);
+
+    /// The built-in theme with these changes laid over it.
+    [[nodiscard]] static Result<Theme> changed(const QString &baseId, const ThemeChanges &changes);
+    /// The variants of a block; empty when it has none.
+    [[nodiscard]] static QStringList knownShapes(const QString &block);
 
     [[nodiscard]] QString id() const { return m_id; }
     [[nodiscard]] QString name() const { return m_name; }
@@ -41,6 +56,10 @@ public:
     [[nodiscard]] QString mark(const QString &name) const { return m_marks.value(name); }
     /// In the order they are written; empty when the theme says nothing about the part.
     [[nodiscard]] QList<Declaration> style(const QString &part) const { return m_styles.value(part); }
+    /// Every part that the theme says something about.
+    [[nodiscard]] QStringList parts() const { return m_styles.keys(); }
+
+    bool operator==(const Theme &) const = default;
 
 private:
     QString m_id;

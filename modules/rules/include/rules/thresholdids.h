@@ -24,6 +24,8 @@ inline constexpr QLatin1StringView AutosaveSeconds("autosave.seconds");         
 inline constexpr QLatin1StringView PolicyCopyPercent("policy.copyPercent");              ///< R-72
 inline constexpr QLatin1StringView InterpretationWorkingDays("interpretation.workingDays"); ///< R-68
 inline constexpr QLatin1StringView InterpretationForms("interpretation.forms");          ///< R-70
+inline constexpr QLatin1StringView ContrastText("contrast.text");                        ///< Tenths; WCAG 2.1, 1.4.3
+inline constexpr QLatin1StringView ContrastLargeText("contrast.largeText");              ///< Tenths
 inline constexpr QLatin1StringView ClockDifferenceMinutes("clock.differenceMinutes");    ///< R-138
 inline constexpr QLatin1StringView ReportWorkingDays("filing.reportWorkingDays");        ///< R-9
 inline constexpr QLatin1StringView ClosingNoticeWorkingDays("closing.noticeWorkingDays"); ///< R-10
