@@ -39,5 +39,5 @@ zhijian_widgets(NAME interpretation SOURCES
   widgets/mergepage.cpp widgets/mergepage.h
   widgets/pastecheckpanel.cpp widgets/pastecheckpanel.h
   widgets/handoverpanel.cpp widgets/handoverpanel.h
-  widgets/interpretationpage.cpp widgets/interpretationpagework.cpp widgets/interpretationpage.h
+  widgets/interpretationpage.cpp widgets/interpretationpagework.cpp widgets/interpretationpageoffice.cpp widgets/interpretationpage.h
   LINK zhijian::screening zhijian::uikit zhijian::preview KF6::SyntaxHighlighting)

@@ -147,8 +147,8 @@ void ThemePageTest::whatThePlatformStripsIsNamed()
 void ThemePageTest::whatCannotBeReadAtNightIsNamed()
 {
     page->show();
-    open(u"p { color: #777; }\n"_s);
-    QVERIFY(std::ranges::any_of(page->problems(), [](const QString &text) { return text.contains(u"#777777"_s) && text.contains(u"对比度"_s); }));
+    open(u"p { color: #888; }\n"_s);
+    QVERIFY(std::ranges::any_of(page->problems(), [](const QString &text) { return text.contains(u"#888888"_s) && text.contains(u"对比度"_s); }));
 }
 
 void ThemePageTest::onlyWhatSurvivesIsOffered()

@@ -99,7 +99,7 @@ void ThemeSheetTest::errorsAreNamedWithLineAndRule_data()
     QTest::newRow("comment without end") << u"p { color: #111 }\n/* 没有写完\nh3 { color: #222 }"_s << 2 << QString() << u"注释"_s << true;
     QTest::newRow("one brace too many") << u"p { color: #111 } }"_s << 1 << QString() << u"多了一个"_s << true;
     QTest::newRow("forgotten brace") << u"p { color: #111;\nh3 { color: #222 }"_s << 2 << u"p"_s << u"少了“}”"_s << false;
-    QTest::newRow("forgotten brace at the end") << u"p { color: #111;\n"_s << 2 << u"p"_s << u"少了“}”"_s << false;
+    QTest::newRow("forgotten brace at the end") << u"p { color: #111;\n"_s << 1 << u"p"_s << u"少了“}”"_s << false;
     QTest::newRow("forgotten semicolon") << u"p {\n  color: #111\n  font-size: 17px;\n}"_s << 2 << u"p"_s << u"少了“;”"_s << false;
     QTest::newRow("important") << u"p { color: #111 !important; }"_s << 1 << u"p"_s << u"!important"_s << false;
     QTest::newRow("colour in root") << u":root {\n  --accent: red;\n}"_s << 2 << u":root"_s << u"red"_s << true;
@@ -231,14 +231,14 @@ void ThemeSheetTest::darkPreviewColours()
 
 void ThemeSheetTest::wordsThatVanishAtNightAreFound()
 {
-    const QString html = u"<main style=\"background:#fff;color:#222\"><p data-line=\"3\" style=\"color:#777\">看不清的字</p>"
-                         "<p data-line=\"4\">看得清</p><p data-line=\"5\" style=\"font-size:26px;color:#777\">大字够了</p></main>"_s;
+    const QString html = u"<main style=\"background:#fff;color:#222\"><p data-line=\"3\" style=\"color:#888\">看不清的字</p>"
+                         "<p data-line=\"4\">看得清</p><p data-line=\"5\" style=\"font-size:26px;color:#888\">大字够了</p></main>"_s;
     const auto faults = darkContrast(html, {.text = 4.5, .large = 3});
     QCOMPARE(faults.size(), 1);
     QCOMPARE(faults.first().line, 3);
     QVERIFY(faults.first().ratio < 4.5);
-    QCOMPARE(faults.first().text.name(), u"#777777"_s);
-    QVERIFY(sentenceOf(faults.first()).contains(u"#777777"_s));
+    QCOMPARE(faults.first().text.name(), u"#888888"_s);
+    QVERIFY(sentenceOf(faults.first()).contains(u"#888888"_s));
     QVERIFY(darkContrast(html, {}).isEmpty());
 }
 

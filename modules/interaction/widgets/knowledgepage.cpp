@@ -86,7 +86,7 @@ QWidget *KnowledgePage::makeDetail()
     button(m_approve, u"approveEntry"_s, tr("通过审核"), Glyph::Check, {});
     button(m_restore, u"restoreEntry"_s, tr("从回收站恢复"), Glyph::Undo, tr("放回知识库"));
     button(m_copy, u"copyEntry"_s, tr("复制答复"), Glyph::Copy, tr("把答复放到剪贴板（Ctrl+Shift+C）"));
-    button(m_source, u"openSource"_s, tr("打开来源稿件"), Glyph::Interpretation, tr("打开这条问答取自的解读"));
+    button(m_source, u"openSource"_s, tr("来源稿件"), Glyph::Interpretation, tr("打开这条问答取自的解读"));
     button(m_retire, u"retireEntry"_s, tr("停用"), Glyph::Closed, tr("不再用来答复，但仍能查到"));
     button(m_remove, u"removeEntry"_s, tr("删除"), Glyph::Trash, tr("移到回收站，可以恢复（Delete）"));
     uikit::setPrimary(m_approve);
@@ -109,7 +109,7 @@ QWidget *KnowledgePage::makeDetail()
     chips->setSpacing(uikit::Space::Medium);
     chips->addWidget(m_chip);
     chips->addWidget(m_recheck);
-    chips->addWidget(m_origin, 1);
+    chips->addStretch();
     auto *buttons = new uikit::FlowLayout;
     buttons->setSpacing(uikit::Space::Small);
     for (QWidget *one : std::initializer_list<QWidget *>{m_approve, m_restore, m_copy, m_source, m_retire, m_remove})
@@ -119,6 +119,7 @@ QWidget *KnowledgePage::makeDetail()
     head->setSpacing(uikit::Space::Medium);
     head->addWidget(m_title);
     head->addLayout(chips);
+    head->addWidget(m_origin);
     head->addWidget(m_warning);
     head->addWidget(m_replaced);
     head->addLayout(buttons);

@@ -93,8 +93,8 @@ class Reader
 public:
     Reader(const OfficeTheme &theme, const QString &themeId) : m_base(themeOf(theme.base))
     {
-        m_changes.id = themeId;
-        m_changes.name = theme.name;
+        m_changes.id = themeId.isEmpty() ? u"office"_s : themeId;
+        m_changes.name = theme.name.isEmpty() ? u"未命名主题"_s : theme.name;
     }
 
     ThemeSheet read(const OfficeTheme &theme)

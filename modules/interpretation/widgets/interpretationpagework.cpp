@@ -372,32 +372,6 @@ void InterpretationPage::submit()
     Q_EMIT submitRequested(current(), m_open.heads);
 }
 
-void InterpretationPage::offerQuestions()
-{
-    if (openId().isNull() || m_open.item.isDeleted)
-        return;
-    m_editor->commitComposition();
-    // An entry names the version its words are from.
-    if (m_mayEdit && isModified()) {
-        autosave();
-        Q_EMIT saveRequested(current(), m_open.heads);
-    }
-    Q_EMIT questionsOffered(openId());
-}
-
-void InterpretationPage::openTemplates()
-{
-    m_editor->commitComposition();
-    m_templates->begin(openId().isNull() ? QString() : m_title->text(), int(pictureUses(parse(m_editor->toPlainText())).size()));
-    m_templateSheet->open();
-}
-
-void InterpretationPage::templateSaved()
-{
-    m_templates->clearFields();
-    m_templateSheet->closeSheet();
-}
-
 void InterpretationPage::check()
 {
     if (openId().isNull())

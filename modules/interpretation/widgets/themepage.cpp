@@ -199,6 +199,7 @@ QWidget *ThemePage::makeEditing()
     m_problems->setAccessibleName(tr("样式里的问题"));
     m_problems->setFrameShape(QFrame::NoFrame);
     m_problems->setWordWrap(true);
+    m_problems->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_problems->setMaximumHeight(130);
     m_verdict->setObjectName("themeVerdict"_L1);
     auto *rows = new QVBoxLayout(pane);
