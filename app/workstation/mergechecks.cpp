@@ -1,5 +1,7 @@
 #include "mergechecks.h"
 
+#include "interaction/knowledgeservice.h"
+#include "interpretation/officethemes.h"
 #include "journal/stores.h"
 #include "policy/policyservice.h"
 #include "registry/accountchecks.h"
@@ -12,6 +14,11 @@ Result<> mayStoreMerged(journal::Journal &journal, const QString &type, const En
 {
     if (type == Policy::Type) {
         const QString problem = policy::PolicyService::problem(Policy::fromBody(id, body));
+        return problem.isEmpty() ? Result<>() : failure(ErrorCode::InvalidInput, problem);
+    }
+    if (type == KnowledgeEntry::Type || type == OfficeTheme::Type) {
+        const QString problem = type == OfficeTheme::Type ? interpretation::OfficeThemeService::problem(OfficeTheme::fromBody(id, body))
+                                                          : interaction::KnowledgeService::problem(KnowledgeEntry::fromBody(id, body));
         return problem.isEmpty() ? Result<>() : failure(ErrorCode::InvalidInput, problem);
     }
     if (type != Account::Type)

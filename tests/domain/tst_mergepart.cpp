@@ -1,6 +1,9 @@
 #include "domain/account.h"
 #include "domain/interpretation.h"
+#include "domain/knowledge.h"
 #include "domain/mergepart.h"
+#include "domain/officetemplate.h"
+#include "domain/officetheme.h"
 #include "domain/plan.h"
 #include "domain/policy.h"
 #include "domain/release.h"
@@ -269,6 +272,10 @@ void TestMergePart::everyFieldHasAChineseName_data()
     QTest::newRow("policy") << QString(Policy::Type)
                             << Policy{id, x, x, x, day, day, day, Disclosure::Active, x, Validity::InForce, true, x, x, x, {{ClauseLevel::Article, x}}, digest, x,
                                       {OpenClass::Service, x, x}, x, IntakeStage::AwaitingReceipt, {{x, x, x, day}}, x, id, {{FollowUp::Progress, x, x, day}}, true}.toBody();
+    QTest::newRow("knowledge") << QString(KnowledgeEntry::Type)
+                               << KnowledgeEntry{id, x, x, x, x, x, x, id, x, digest, id, digest, digest, day, KnowledgeState::Reviewed, id, 1, digest, id, true}.toBody();
+    QTest::newRow("template") << QString(OfficeTemplate::Type) << OfficeTemplate{id, x, x, x, x, {{digest, x}}, true}.toBody();
+    QTest::newRow("theme") << QString(OfficeTheme::Type) << OfficeTheme{id, x, x, x, true}.toBody();
     QTest::newRow("plan") << QString(Plan::Type) << Plan{id, id, id, day, QTime(9, 0), true, x, true}.toBody();
     QTest::newRow("release") << QString(Release::Type) << Release{id, id, digest, id, id, x, 1, x}.toBody();
     QTest::newRow("interpretation") << QString(Interpretation::Type) << Interpretation{id, x, x, {id}, {id}, x, x, x, x, true, {{digest, x}}, {digest, x, x, digest, digest},

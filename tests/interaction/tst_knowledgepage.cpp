@@ -1,3 +1,5 @@
+#include "knowledgedesk.h"
+
 #include "interaction/widgets/knowledgepage.h"
 #include "interaction/widgets/pushpanel.h"
 
@@ -5,12 +7,14 @@
 #include "interaction/knowledgetablemodel.h"
 #include "support/layoutcheck.h"
 #include "support/screenshots.h"
+#include "support/testoffice.h"
 #include "uikit/messagebar.h"
 #include "uikit/sidesheet.h"
 #include "uikit/statechip.h"
 #include "uikit/theme.h"
 
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
 #include <QListView>
@@ -45,6 +49,7 @@ private Q_SLOTS:
     void theSheetOffersWhatIsNewOrChanged_R76();
     void nothingToPush();
     void leavingHandsTheCorrectionOut();
+    void theDeskPushesReviewsAndWarns_R76_R77();
 
 private:
     template <typename Widget>
@@ -292,6 +297,88 @@ void KnowledgePageTest::leavingHandsTheCorrectionOut()
     QCOMPARE(saves.size(), 1);
     open(1);
     QVERIFY(page->isModified());
+}
+
+void KnowledgePageTest::theDeskPushesReviewsAndWarns_R76_R77()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"journal.zj"_s);
+    FixedClock clock(QDateTime(QDate(2026, 11, 23), QTime(9, 0), chinaTimeZone()));
+    const Policy policy{.id = EntityId::create(clock), .title = u"云岭县农户补贴办法"_s};
+    const Interpretation item{.id = EntityId::create(clock), .title = u"补贴问答"_s,
+                              .source = u"```qa\n问：谁可以申请？\n答：本县户籍的农户。\n问：多久一次？\n答：一年一次。\n```\n"_s, .policies = {policy.id}};
+    std::optional<identity::Session> editor, reviewer;
+    {
+        TestOffice office(path);
+        TestOffice::must(office.journal->append({journal::entryOf(policy), journal::entryOf(item)}, TestOffice::author(office.editor)));
+        const auto sessionOf = [&office](const TestOffice::Member &member) {
+            return identity::Session{.person = office.journal->load<Person>(member.person)->value, .key = member.key, .privateKey = member.privateKey};
+        };
+        editor = sessionOf(*office.editor);
+        reviewer = sessionOf(*office.first);
+    }
+    const rules::RulePack pack = rules::RulePack::builtIn();
+    const rules::WorkCalendar calendar = rules::WorkCalendar::builtIn();
+    const screening::Screener screener(pack, calendar, clock);
+    journal::DatabaseThread database;
+    bool isOpen = false;
+    database.open(path, clock, this, [&isOpen](const Result<> &opened) { isOpen = opened.has_value(); });
+    QTRY_VERIFY(isOpen);
+    std::optional<identity::Session> session = editor;
+    QWidget writing;
+    writing.resize(1000, 600);
+    writing.show();
+    KnowledgeDesk desk({database, pack, calendar, screener, clock, [&session] { return session; }}, &writing);
+    QSignalSpy failures(&desk, &KnowledgeDesk::failed);
+    std::function<void()> undo;
+    connect(&desk, &KnowledgeDesk::notice, this, [&undo](const QString &, const std::function<void()> &back) { undo = back; });
+    KnowledgePage *shown = desk.page();
+    shown->resize(1000, 600);
+    shown->QWidget::show();
+
+    const auto pushAll = [&] {
+        desk.offerQuestions(item.id);
+        auto *push = writing.findChild<QPushButton *>("pushQuestions"_L1);
+        return QTest::qWaitFor([push] { return push->isVisible() && push->isEnabled(); }) && (push->click(), true);
+    };
+    QVERIFY(pushAll());
+    QTRY_COMPARE(shown->entries()->rowCount(), 2);
+    QTRY_VERIFY(undo);
+    undo();
+    QTRY_COMPARE(shown->entries()->index(0, 0).data(KnowledgeTableModel::DeletedRole).toBool(), true);
+    QVERIFY(pushAll());
+    QTRY_COMPARE(shown->entries()->index(0, 0).data(KnowledgeTableModel::DeletedRole).toBool(), false);
+
+    // Who pushed it cannot approve it; somebody else can.
+    const EntityId id = shown->entries()->row(0).id;
+    const auto openAs = [&](const std::optional<identity::Session> &who) {
+        session = who;
+        shown->closeEntry();
+        desk.openEntry(id);
+        return QTest::qWaitFor([shown, id] { return shown->openId() == id; });
+    };
+    auto *approve = shown->findChild<QPushButton *>("approveEntry"_L1);
+    QVERIFY(openAs(editor));
+    QVERIFY(!approve->isEnabled());
+    QVERIFY(openAs(reviewer));
+    QVERIFY(approve->isEnabled());
+    approve->click();
+    QTRY_COMPARE(shown->entries()->row(shown->entries()->indexOf(id)).state, KnowledgeState::Reviewed);
+
+    // The policy is repealed: the answer can still be copied, and says so.
+    Policy repealed = policy;
+    repealed.validity = Validity::Repealed;
+    bool isDone = false;
+    database.run(this, [repealed, by = editor->author()](journal::Journal &journal) {
+        return journal.append(journal::entryOf(repealed, journal.heads(repealed.id)), by).has_value();
+    }, [&isDone](bool done) { isDone = done; });
+    QTRY_VERIFY(isDone);
+    QTRY_VERIFY(!shown->entries()->row(shown->entries()->indexOf(id)).recheck.isEmpty());
+    shown->findChild<QToolButton *>("copyEntry"_L1)->click();
+    auto *bar = shown->findChild<uikit::MessageBar *>();
+    QTRY_VERIFY(!bar->texts().isEmpty() && bar->texts().first().contains(u"已废止"_s));
+    QCOMPARE(QGuiApplication::clipboard()->text(), shown->entries()->row(shown->entries()->indexOf(id)).answer);
+    QCOMPARE(failures.size(), 0);
 }
 
 QTEST_MAIN(KnowledgePageTest)

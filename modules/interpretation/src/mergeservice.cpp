@@ -1,10 +1,12 @@
 #include "interpretation/mergeservice.h"
 
 #include "domain/account.h"
+#include "domain/officetemplate.h"
 #include "domain/plan.h"
 #include "domain/policy.h"
 #include "domain/release.h"
 #include "interpretation/interpretationservice.h"
+#include "interpretation/picturestore.h"
 #include "journal/stores.h"
 
 #include <QCborArray>
@@ -208,6 +210,14 @@ Result<Digest> MergeService::write(const MergeComparison &comparison, const jour
             return failure(allowed);
     if (comparison.type == Interpretation::Type)
         return InterpretationService(m_journal).save(Interpretation::fromBody(comparison.id, body), parents, author);
+    if (comparison.type == OfficeTemplate::Type) { // its pictures follow from the text, as an item's do
+        auto merged = OfficeTemplate::fromBody(comparison.id, body);
+        for (const Digest &parent : parents)
+            if (const auto before = m_journal.revision<OfficeTemplate>(parent))
+                merged.pictures += before->value.pictures;
+        merged.pictures = PictureStore(m_journal).namedBy(merged.source, merged.pictures);
+        return m_journal.append(journal::entryOf(merged, parents), author);
+    }
     return m_journal.append(journal::Entry{comparison.type, comparison.id, body, parents}, author);
 }
 
