@@ -156,7 +156,9 @@ void WritingPane::choosePictures()
 void WritingPane::setReadOnly(bool isReadOnly)
 {
     m_editor->setReadOnly(isReadOnly);
-    m_palette->setEnabled(!isReadOnly);
+    // Reading needs the outline too.
+    for (QToolButton *button : m_palette->findChildren<QToolButton *>())
+        button->setEnabled(!isReadOnly || button->objectName() == "palette-outline"_L1);
     m_form->setReadOnly(isReadOnly);
     m_outline->setReadOnly(isReadOnly);
 }
