@@ -92,6 +92,7 @@ struct Command
 [[nodiscard]] QList<Command> renderCommands();
 [[nodiscard]] QList<Command> reviewCommands();
 [[nodiscard]] QList<Command> planCommands();
+[[nodiscard]] QList<Command> knowledgeCommands();
 [[nodiscard]] QList<Command> syncCommands();
 [[nodiscard]] QList<Command> lineCommands();
 [[nodiscard]] QList<Command> bundleCommands();

@@ -23,7 +23,7 @@ namespace {
 
 QList<Command> allCommands()
 {
-    return officeCommands() + accountCommands() + policyCommands() + interpretationCommands() + renderCommands() + reviewCommands() + planCommands()
+    return officeCommands() + accountCommands() + policyCommands() + interpretationCommands() + renderCommands() + reviewCommands() + planCommands() + knowledgeCommands()
         + syncCommands() + lineCommands() + bundleCommands() + mergeCommands() + upkeepCommands() + demoCommands();
 }
 

@@ -162,6 +162,9 @@ void ThemePageTest::onlyWhatSurvivesIsOffered()
     QVERIFY(editor->offered().contains(u"font-size"_s));
     QVERIFY(!editor->offered().contains(u"box-shadow"_s)); // the platform takes it away
     QVERIFY(!editor->offered().contains(u"position"_s));
+    cursor.insertText(u"color: "_s);
+    editor->setTextCursor(cursor);
+    QVERIFY(editor->offered().isEmpty());
     cursor.movePosition(QTextCursor::End);
     editor->setTextCursor(cursor);
     QVERIFY(editor->offered().contains(u"steps.number  步骤"_s));
@@ -174,7 +177,10 @@ void ThemePageTest::savingIsAWish()
     QSignalSpy saves(page.get(), &ThemePage::saveRequested);
     auto *save = find<QPushButton>("saveTheme");
     QVERIFY(!save->isEnabled());
-    find<QComboBox>("themeBase")->setCurrentIndex(find<QComboBox>("themeBase")->findData(u"gazette"_s));
+    auto *base = find<QComboBox>("themeBase");
+    base->setCurrentIndex(base->findData(u"gazette"_s));
+    Q_EMIT base->activated(base->currentIndex());
+    QCOMPARE(find<SheetEditor>("sheetEditor")->toPlainText(), u"p { color: #123; }\n"_s); // one's own words stay
     QVERIFY(save->isEnabled());
     save->click();
     QCOMPARE(saves.size(), 1);

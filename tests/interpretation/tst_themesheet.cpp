@@ -8,6 +8,7 @@
 #include "rules/thresholdids.h"
 #include "testoffice.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 
 using namespace zhijian;
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void darkPreviewColours();
     void wordsThatVanishAtNightAreFound();
     void everyBuiltInThemeIsLegibleAtNight();
+    void theCheckIsQuick();
     void aTemplateKeepsTheTextWithoutItsPolicy();
     void aTemplateLeavesPicturesBehind();
     void templatesAreSavedRenamedRemoved();
@@ -258,6 +260,26 @@ void ThemeSheetTest::everyBuiltInThemeIsLegibleAtNight()
         }
     }
     QCOMPARE(faults, 0);
+}
+
+/// It runs in the pool with the other checks, not before the preview; still no text may hold them up.
+void ThemeSheetTest::theCheckIsQuick()
+{
+    QString source;
+    while (source.size() < 20'000)
+        source += sample();
+    const RenderInput input{.title = u"长文"_s, .document = parse(source), .policies = {}, .author = {}, .date = {}, .accountName = {}, .theme = {}, .pictures = {}};
+    const QString html = previewPage(input);
+    QElapsedTimer timer;
+    timer.start();
+    const auto faults = darkContrast(html, {.text = 4.5, .large = 3});
+    qInfo() << source.size() << "characters," << html.size() << "of HTML:" << timer.elapsed() << "ms";
+    QVERIFY(faults.isEmpty());
+    QVERIFY(timer.elapsed() < 1000);
+    timer.restart();
+    for (int i = 0; i < 100; ++i)
+        (void)readThemeSheet(sheet(beginningSheet(u"clear-blue"_s)), {});
+    qInfo() << "100 sheets read in" << timer.elapsed() << "ms";
 }
 
 void ThemeSheetTest::aTemplateKeepsTheTextWithoutItsPolicy()

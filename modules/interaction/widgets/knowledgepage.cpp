@@ -247,6 +247,9 @@ QString KnowledgePage::originText() const
     parts.append(tr("%1 %2 保存").arg(m_open.savedBy, chinaTime(m_open.row.origin.updatedAt).toString(u"yyyy-M-d HH:mm"_s)));
     if (m_open.row.state == KnowledgeState::Reviewed)
         parts.append(tr("%1 %2 审核").arg(m_open.reviewer, chinaTime(m_open.entry.reviewedAt).toString(u"yyyy-M-d HH:mm"_s)));
+    // Said, and not only by the tip of a button that cannot be pressed.
+    if (m_open.row.state == KnowledgeState::Pending && !m_open.reviewProblem.isEmpty() && !m_open.entry.isDeleted)
+        parts.append(m_open.reviewProblem);
     return parts.join(u" · "_s);
 }
 

@@ -110,8 +110,11 @@ QString SheetEditor::wordBefore() const
 
 QStringList SheetEditor::offered() const
 {
-    if (isInRule())
-        return m_properties;
+    if (isInRule()) {
+        const QString before = toPlainText().first(textCursor().position());
+        const qsizetype begin = std::max(before.lastIndexOf(u'{'), before.lastIndexOf(u';'));
+        return before.indexOf(u':', begin) > 0 ? QStringList() : m_properties; // a value is not one of them
+    }
     QStringList parts;
     for (const ThemePart &part : themeParts())
         parts.append(QString(part.name + u"  "_s + part.block));
@@ -121,6 +124,7 @@ QStringList SheetEditor::offered() const
 void SheetEditor::complete()
 {
     m_offer->setStringList(offered());
+    m_completer->setFilterMode(isInRule() ? Qt::MatchStartsWith : Qt::MatchContains);
     m_completer->setCompletionPrefix(wordBefore());
     QRect place = cursorRect().translated(viewport()->pos());
     place.setWidth(std::min(260, width()));

@@ -109,7 +109,14 @@ ThemePage::ThemePage(const Setting &setting, QWidget *parent)
     connect(&m_timer, &QTimer::timeout, this, &ThemePage::renderNow);
     connect(m_editor, &QPlainTextEdit::textChanged, this, &ThemePage::noticeEdit);
     connect(m_name, &QLineEdit::textChanged, this, &ThemePage::noticeEdit);
-    connect(m_base, &QComboBox::currentIndexChanged, this, &ThemePage::noticeEdit);
+    connect(m_base, &QComboBox::activated, this, [this] {
+        // Nothing of one's own yet: the colours of the other theme to begin with.
+        const QString chosen = m_base->currentData().toString();
+        if (m_editor->toPlainText() == beginningSheet(m_shownBase))
+            m_editor->setPlainText(beginningSheet(chosen));
+        m_shownBase = chosen;
+        noticeEdit();
+    });
     connect(m_save, &QPushButton::clicked, this, &ThemePage::save);
     connect(m_remove, &QToolButton::clicked, this, [this] { Q_EMIT removeRequested(openId()); });
     connect(m_problems, &QListWidget::itemClicked, this, [this](const QListWidgetItem *item) { m_editor->showLine(item->data(LineRole).toInt()); });
@@ -162,7 +169,7 @@ QWidget *ThemePage::makeBar()
     m_remove->setToolTip(tr("从选单里去掉，可以撤销；已经用它写的稿件不变"));
     auto *line = new QHBoxLayout(bar);
     line->setContentsMargins(uikit::Space::Medium, uikit::Space::Small, uikit::Space::Medium, uikit::Space::Small);
-    line->addWidget(back);
+    line->addWidget(back, 0, Qt::AlignLeft); // alone while nothing is open
     line->addWidget(m_name, 1);
     line->addWidget(m_base);
     line->addWidget(m_remove);
@@ -246,6 +253,7 @@ void ThemePage::openTheme(const OfficeTheme &theme, const QList<Digest> &heads)
         m_isFilling = true;
         m_name->setText(theme.name);
         m_base->setCurrentIndex(std::max(0, m_base->findData(theme.base)));
+        m_shownBase = theme.base;
         if (m_editor->toPlainText() != theme.css)
             m_editor->setPlainText(theme.css);
         m_isFilling = false;

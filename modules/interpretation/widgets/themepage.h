@@ -88,6 +88,7 @@ private:
     QTimer m_timer;
     OfficeTheme m_open;
     QList<Digest> m_heads;
+    QString m_shownBase; ///< Before the choice that is being made
     bool m_isFilling = false;
 };
 
