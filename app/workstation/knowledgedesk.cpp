@@ -30,6 +30,7 @@ struct Library
 {
     QList<journal::KnowledgeRow> rows;
     QList<journal::KnowledgeRow> deleted;
+    int waiting = 0; ///< For the person signed in
 };
 
 struct Offer
@@ -58,6 +59,7 @@ Result<OpenEntry> load(Journal &journal, const EntityId &id, const EntityId &rea
     // The shown one first: it is what a review is given for.
     open.heads.removeAll(revision->id);
     open.heads.prepend(revision->id);
+    open.hasRivals = service.hasRivals(id);
     open.warning = KnowledgeService::useWarning(open.row);
     if (const auto replaced = service.entry(revision->value.replaces); replaced && replaced->value.standing() != KnowledgeState::Retired)
         open.replacedAnswer = replaced->value.answer;
@@ -135,13 +137,15 @@ std::optional<journal::Author> KnowledgeDesk::author(const QString &doing)
 
 void KnowledgeDesk::reload()
 {
+    const auto session = m_surroundings.session();
     m_surroundings.database.run(
         this,
-        [](Journal &journal) {
+        [reader = session ? session->person.id : EntityId()](Journal &journal) {
             const KnowledgeService service(journal);
-            return Library{service.rows(), service.rows(journal::Deleted::Only)};
+            return Library{service.rows(), service.rows(journal::Deleted::Only), service.waitingFor(reader)};
         },
         [this](const Library &library) {
+            Q_EMIT countChanged(library.waiting);
             if (m_page)
                 m_page->setEntries(library.rows, library.deleted);
         });

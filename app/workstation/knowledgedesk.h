@@ -34,6 +34,8 @@ Q_SIGNALS:
     void policyRequested(const zhijian::EntityId &policy, const QString &clause);
     void itemRequested(const zhijian::EntityId &item);
     void mergeRequested(const zhijian::EntityId &id);
+    /// What waits for the review of the person signed in.
+    void countChanged(int count);
     /// The sheet asks for the page.
     void pageRequested();
 

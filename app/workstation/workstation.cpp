@@ -146,6 +146,7 @@ void Workstation::connectKnowledge()
 {
     connectDesk(m_knowledge.get());
     connect(m_interpretations.get(), &InterpretationDesk::questionsOffered, m_knowledge.get(), &KnowledgeDesk::offerQuestions);
+    connect(m_knowledge.get(), &KnowledgeDesk::countChanged, this, [this](int count) { m_window.setCount(u"knowledge"_s, count); });
     connect(m_knowledge.get(), &KnowledgeDesk::pageRequested, this, [this] { m_window.showPage(u"knowledge"_s); });
     connect(m_knowledge.get(), &KnowledgeDesk::itemRequested, this, [this](const EntityId &item) { openThing(u"interpretations"_s, item); });
     connect(m_knowledge.get(), &KnowledgeDesk::mergeRequested, this, &Workstation::openMerge);

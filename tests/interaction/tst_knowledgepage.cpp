@@ -60,7 +60,7 @@ private:
         OpenEntry one{.entry = {.id = row.id, .question = row.question, .answer = row.answer, .department = row.department, .policy = row.policy,
                                 .clause = row.clause, .item = row.item, .state = row.state},
                       .row = row, .heads = {Digest(Suite::Sm3Sm2, QByteArray(32, char(index + 1)))}, .savedBy = u"王小云"_s, .reviewer = u"李文清"_s,
-                      .reviewProblem = {}, .replacedAnswer = {}, .warning = {}};
+                      .reviewProblem = {}, .replacedAnswer = {}, .warning = {}, .hasRivals = false};
         page->openEntry(one);
     }
 
@@ -228,7 +228,7 @@ void KnowledgePageTest::whoMayNotReviewSeesWhy()
     const journal::KnowledgeRow &row = rows.first();
     page->openEntry({.entry = {.id = row.id, .question = row.question, .answer = row.answer}, .row = row,
                      .heads = {Digest(Suite::Sm3Sm2, QByteArray(32, 'a'))}, .savedBy = {}, .reviewer = {},
-                     .reviewProblem = u"审核问答须有审核人的角色"_s, .replacedAnswer = {}, .warning = {}});
+                     .reviewProblem = u"审核问答须有审核人的角色"_s, .replacedAnswer = {}, .warning = {}, .hasRivals = false});
     auto *approve = find<QPushButton>("approveEntry");
     QVERIFY(approve->isVisible());
     QVERIFY(!approve->isEnabled());
@@ -357,6 +357,7 @@ void KnowledgePageTest::theDeskPushesReviewsAndWarns_R76_R77()
         desk.openEntry(id);
         return QTest::qWaitFor([shown, id] { return shown->openId() == id; });
     };
+    QSignalSpy counts(&desk, &KnowledgeDesk::countChanged);
     auto *approve = shown->findChild<QPushButton *>("approveEntry"_L1);
     QVERIFY(openAs(editor));
     QVERIFY(!approve->isEnabled());
@@ -364,6 +365,8 @@ void KnowledgePageTest::theDeskPushesReviewsAndWarns_R76_R77()
     QVERIFY(approve->isEnabled());
     approve->click();
     QTRY_COMPARE(shown->entries()->row(shown->entries()->indexOf(id)).state, KnowledgeState::Reviewed);
+
+    QTRY_COMPARE(counts.isEmpty() ? -1 : counts.last().first().toInt(), 1); // of two, one is done
 
     // The policy is repealed: the answer can still be copied, and says so.
     Policy repealed = policy;

@@ -138,6 +138,18 @@ Kind kindOf(const KnowledgeEntry &entry, const QuestionAnswer &asked)
     return entry.standing() == KnowledgeState::Pending ? Kind::Changed : Kind::NewVersion;
 }
 
+/// A corrected topic or link is no change of what an entry rests on.
+bool saysOtherwise(const Policy &before, const Policy &now, const QString &clause)
+{
+    if (before.validity != now.validity)
+        return true;
+    const ClauseTree was(before.clauses), is(now.clauses);
+    const int wasAt = was.find(clause), isAt = is.find(clause);
+    if (!clause.isEmpty() && wasAt >= 0)
+        return isAt < 0 || was.fullText(wasAt) != is.fullText(isAt);
+    return before.clauses != now.clauses || before.preamble != now.preamble;
+}
+
 } // namespace
 
 QString KnowledgeService::problem(const KnowledgeEntry &entry)
@@ -296,6 +308,27 @@ QSet<EntityId> KnowledgeService::writers(const EntityId &id) const
     return persons;
 }
 
+bool KnowledgeService::hasRivals(const EntityId &id) const
+{
+    const QList<Digest> heads = m_journal.heads(id);
+    const auto first = heads.size() < 2 ? failure(ErrorCode::NotFound) : m_journal.revision<KnowledgeEntry>(heads.first());
+    return first && std::ranges::any_of(heads, [&](const Digest &head) {
+        const auto other = m_journal.revision<KnowledgeEntry>(head);
+        return !other || other->value.textDigest() != first->value.textDigest() || other->value.isDeleted != first->value.isDeleted;
+    });
+}
+
+int KnowledgeService::waitingFor(const EntityId &person) const
+{
+    const auto reviewer = m_journal.load<Person>(person);
+    if (!reviewer || !isReviewer(reviewer->value))
+        return 0;
+    return int(std::ranges::count_if(rows(), [&](const journal::KnowledgeRow &row) {
+        const bool isOpen = row.state == KnowledgeState::Pending || (row.state == KnowledgeState::Reviewed && !row.recheck.isEmpty());
+        return isOpen && reviewProblem(row.id, person).isEmpty();
+    }));
+}
+
 QString KnowledgeService::reviewProblem(const EntityId &id, const EntityId &person) const
 {
     const auto reviewer = m_journal.load<Person>(person);
@@ -309,7 +342,7 @@ Result<QList<Digest>> KnowledgeService::approve(const EntityId &id, const Digest
     const auto current = m_journal.load<KnowledgeEntry>(id);
     if (!current)
         return failure(current);
-    if (current->isConflict())
+    if (hasRivals(id))
         return failure(ErrorCode::Conflict, u"有两个版本，请先合并"_s);
     KnowledgeEntry entry = current->value;
     if (entry.isDeleted || entry.state == KnowledgeState::Retired)
@@ -324,7 +357,7 @@ Result<QList<Digest>> KnowledgeService::approve(const EntityId &id, const Digest
     entry.reviewedText = entry.textDigest();
     if (const auto policy = m_journal.load<Policy>(entry.policy))
         entry.policyRevision = policy->id;
-    QList<journal::Entry> entries{journal::entryOf(entry, {current->id})};
+    QList<journal::Entry> entries{journal::entryOf(entry, current->heads)};
     if (const auto old = m_journal.load<KnowledgeEntry>(entry.replaces); old && old->value.state != KnowledgeState::Retired) {
         KnowledgeEntry replaced = old->value;
         replaced.state = KnowledgeState::Retired;
@@ -338,14 +371,14 @@ Result<Digest> KnowledgeService::setRetired(const EntityId &id, bool isRetired, 
     const auto current = m_journal.load<KnowledgeEntry>(id);
     if (!current)
         return failure(current);
-    if (current->isConflict())
+    if (hasRivals(id))
         return failure(ErrorCode::Conflict, u"有两个版本，请先合并"_s);
     KnowledgeEntry entry = current->value;
     if ((entry.state == KnowledgeState::Retired) == isRetired)
         return current->id;
     entry.state = isRetired ? KnowledgeState::Retired : KnowledgeState::Reviewed;
     entry.state = entry.standing();
-    return m_journal.append(journal::entryOf(entry, {current->id}), author);
+    return m_journal.append(journal::entryOf(entry, current->heads), author);
 }
 
 Result<Digest> KnowledgeService::remove(const EntityId &id, const journal::Author &author)
@@ -381,23 +414,20 @@ bool KnowledgeService::hasPolicyChanged(const journal::KnowledgeRow &row) const
 {
     if (row.policy.isNull() || row.policyRevision.isNull() || row.policyRevision == row.policyHead)
         return false;
+    const QByteArray key = row.policyRevision.toBytes() + row.policyHead.toBytes() + row.clause.toUtf8();
+    if (const auto known = m_changed.constFind(key); known != m_changed.cend())
+        return *known;
     const auto before = policyAt(row.policyRevision);
     const auto now = policyAt(row.policyHead);
-    if (!before || !now)
-        return false;
-    if (before->validity != now->validity)
-        return true;
-    // A corrected topic or link is no change of what the entry rests on.
-    const ClauseTree was(before->clauses), is(now->clauses);
-    const int wasAt = was.find(row.clause), isAt = is.find(row.clause);
-    if (!row.clause.isEmpty() && wasAt >= 0)
-        return isAt < 0 || was.fullText(wasAt) != is.fullText(isAt);
-    return before->clauses != now->clauses || before->preamble != now->preamble;
+    return *m_changed.insert(key, before && now && saysOtherwise(*before, *now, row.clause));
 }
 
 //
 void KnowledgeService::judge(journal::KnowledgeRow &row) const
 {
+    // Pushed by two workstations at once: one entry for everybody who looks at it.
+    if (row.origin.heads > 1 && !hasRivals(row.id))
+        row.origin.heads = 1;
     row.isExpired = row.validUntil.isValid() && row.validUntil < m_journal.clock().today();
     if (row.policy.isNull() || row.policyTitle.isEmpty())
         return;
@@ -411,6 +441,7 @@ void KnowledgeService::judge(journal::KnowledgeRow &row) const
 QList<journal::KnowledgeRow> KnowledgeService::rows(journal::Deleted deleted) const
 {
     m_policies.clear();
+    m_changed.clear();
     QList<journal::KnowledgeRow> rows = journal::KnowledgeStore(m_journal).rows(deleted);
     for (journal::KnowledgeRow &row : rows)
         judge(row);
@@ -420,6 +451,7 @@ QList<journal::KnowledgeRow> KnowledgeService::rows(journal::Deleted deleted) co
 std::optional<journal::KnowledgeRow> KnowledgeService::row(const EntityId &id) const
 {
     m_policies.clear();
+    m_changed.clear();
     auto row = journal::KnowledgeStore(m_journal).row(id);
     if (row)
         judge(*row);

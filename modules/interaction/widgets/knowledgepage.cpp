@@ -205,7 +205,7 @@ void KnowledgePage::openEntry(const OpenEntry &open)
     m_stack->setCurrentIndex(1);
     m_list->setCurrent(open.entry.id);
     m_messages->dismiss(u"versions"_s);
-    if (open.isConflict())
+    if (open.hasRivals)
         show({uikit::Tone::Warning, tr("这条问答在两台电脑上都改过，有两个版本。先合并，再审核。"), {{tr("去合并"), [this] { Q_EMIT mergeRequested(openId()); }}},
               true, u"versions"_s});
 }
@@ -273,7 +273,7 @@ void KnowledgePage::refreshHead()
     const bool mayReview = isInUse && (m_open.row.state == KnowledgeState::Pending || needsRecheck);
     m_approve->setVisible(mayReview);
     m_approve->setText(m_open.row.state == KnowledgeState::Reviewed ? tr("复核无误") : tr("通过审核"));
-    m_approve->setEnabled(m_open.reviewProblem.isEmpty() && !m_isModified && !m_open.isConflict());
+    m_approve->setEnabled(m_open.reviewProblem.isEmpty() && !m_isModified && !m_open.hasRivals);
     m_approve->setToolTip(!m_open.reviewProblem.isEmpty() ? m_open.reviewProblem
                           : m_isModified                  ? tr("先保存或放弃改动")
                                                           : tr("问题、答复与依据都核对过，可以对外使用（Ctrl+Enter）"));

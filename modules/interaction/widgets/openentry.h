@@ -18,8 +18,7 @@ struct OpenEntry
     QString reviewProblem;    ///< Why the person signed in may not review it; empty when he may
     QString replacedAnswer;   ///< Of the entry that this is a new version of
     QString warning;          ///< KnowledgeService::useWarning()
-
-    [[nodiscard]] bool isConflict() const { return heads.size() > 1; }
+    bool hasRivals = false;   ///< The heads say different words
 };
 
 /// A policy that an entry may rest on.

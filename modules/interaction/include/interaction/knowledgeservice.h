@@ -48,6 +48,10 @@ public:
     /// With `recheck` and `isExpired` filled in.
     [[nodiscard]] QList<journal::KnowledgeRow> rows(journal::Deleted deleted = journal::Deleted::Hidden) const;
     [[nodiscard]] std::optional<journal::KnowledgeRow> row(const EntityId &id) const;
+    /// Two workstations wrote different words. The same questions pushed twice make two versions too, but of the same words.
+    [[nodiscard]] bool hasRivals(const EntityId &id) const;
+    /// What waits for this person's review: 待审 and 需复核 that he may review.
+    [[nodiscard]] int waitingFor(const EntityId &person) const;
     /// Why this person may not review the entry; empty when he may.
     [[nodiscard]] QString reviewProblem(const EntityId &id, const EntityId &person) const;
 
@@ -64,6 +68,7 @@ private:
 
     journal::Journal &m_journal;
     mutable QHash<Digest, std::optional<Policy>> m_policies; ///< Read for one list
+    mutable QHash<QByteArray, bool> m_changed;               ///< Compared for one list
 };
 
 } // namespace zhijian::interaction
