@@ -1,5 +1,12 @@
 #include "screened.h"
 
+#include "domain/interpretation.h"
+#include "domain/knowledge.h"
+#include "domain/officetemplate.h"
+#include "domain/officetheme.h"
+#include "domain/policy.h"
+#include "screening/outbound.h"
+
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -32,6 +39,8 @@ private Q_SLOTS:
     void links_data();
     void links();
     void arranged();
+    void whatIsSecretDoesNotLeave_R129_data();
+    void whatIsSecretDoesNotLeave_R129();
 };
 
 namespace {
@@ -460,6 +469,39 @@ void tst_Screener::arranged()
     }
     QCOMPARE(screened::screener().screen(all), findings);
     QCOMPARE(screened::screener().screen({}), QList<Finding>());
+}
+
+/// Every kind of text that an exchange carries.
+void tst_Screener::whatIsSecretDoesNotLeave_R129_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QCborMap>("plain");
+    QTest::addColumn<QCborMap>("secret");
+    const QString plain = u"凭身份证到窗口办理。"_s;
+    const QString secret = u"机密★1年\n\n凭身份证到窗口办理。"_s;
+    const auto row = [](const char *name, const auto &value, const auto &marked) {
+        QTest::newRow(name) << QString(std::remove_cvref_t<decltype(value)>::Type) << value.toBody() << marked.toBody();
+    };
+    row("interpretation, text", Interpretation{.id = {}, .title = plain, .source = plain}, Interpretation{.id = {}, .title = plain, .source = secret});
+    row("policy, preamble", Policy{.id = {}, .title = plain, .preamble = plain}, Policy{.id = {}, .title = plain, .preamble = secret});
+    row("knowledge, answer", KnowledgeEntry{.id = {}, .question = plain, .answer = plain}, KnowledgeEntry{.id = {}, .question = plain, .answer = secret});
+    row("knowledge, question", KnowledgeEntry{.id = {}, .question = plain}, KnowledgeEntry{.id = {}, .question = secret});
+    row("knowledge, other questions", KnowledgeEntry{.id = {}, .similar = plain}, KnowledgeEntry{.id = {}, .similar = secret});
+    row("template, text", OfficeTemplate{.id = {}, .name = plain, .source = plain}, OfficeTemplate{.id = {}, .name = plain, .source = secret});
+    row("theme, comment", OfficeTheme{.id = {}, .name = plain, .css = u"/* 注 */"_s}, OfficeTheme{.id = {}, .name = plain, .css = QString(u"/*\n"_s + secret + u"\n*/"_s)});
+}
+
+void tst_Screener::whatIsSecretDoesNotLeave_R129()
+{
+    QFETCH(QString, type);
+    QFETCH(QCborMap, plain);
+    QFETCH(QCborMap, secret);
+    Change change;
+    change.type = type;
+    change.body = plain;
+    QVERIFY(mayLeave(screened::screener(), change));
+    change.body = secret;
+    QVERIFY(!mayLeave(screened::screener(), change));
 }
 
 QTEST_GUILESS_MAIN(tst_Screener)

@@ -2,6 +2,7 @@
 
 #include "domain/event.h"
 #include "domain/interpretation.h"
+#include "domain/knowledge.h"
 #include "domain/plan.h"
 #include "domain/policy.h"
 #include "domain/review.h"
@@ -56,8 +57,10 @@ void World::act(Station &station)
         return addItem(station);
     if (kind < 64)
         return editItem(station);
-    if (kind < 70)
+    if (kind < 67)
         return addPlan(station);
+    if (kind < 70)
+        return pushQuestion(station);
     if (kind < 78)
         return review(station);
     if (kind < 80)
@@ -175,6 +178,18 @@ void World::addPlan(Station &station)
     if (isNew)
         office.plans.append(plan.id);
     write(station, {entryFor(station, plan, station.journal->heads(plan.id), int(m_figures.steps))}, {});
+}
+
+// the id follows from the item, so stations apart make one entry, each as its first version.
+void World::pushQuestion(Station &station)
+{
+    Office &office = officeOf(station);
+    if (office.items.isEmpty())
+        return;
+    const EntityId item = office.items.at(m_dice.below(int(office.items.size())));
+    const EntityId id = EntityId::fromBytes(signing::digest(Suite::Sm3Sm2, item.toBytes()).toBytes().mid(1, 16));
+    const KnowledgeEntry entry{.id = id, .question = u"怎么办？"_s, .answer = m_dice.chance(50) ? u"到窗口办。"_s : textOf(m_dice.next()), .item = item};
+    write(station, {entryFor(station, entry, station.journal->heads(id), int(m_figures.steps))}, {office.editor->person, {}, {}});
 }
 
 void World::attach(Station &station)

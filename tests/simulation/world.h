@@ -126,6 +126,7 @@ private:
     void addItem(Station &station);
     void editItem(Station &station);
     void addPlan(Station &station);
+    void pushQuestion(Station &station);
     void attach(Station &station);
     void review(Station &station);
     void failHalfway(Station &station);
