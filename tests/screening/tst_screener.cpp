@@ -483,6 +483,10 @@ void tst_Screener::whatIsSecretDoesNotLeave_R129_data()
         QTest::newRow(name) << QString(std::remove_cvref_t<decltype(value)>::Type) << value.toBody() << marked.toBody();
     };
     row("interpretation, text", Interpretation{.id = {}, .title = plain, .source = plain}, Interpretation{.id = {}, .title = plain, .source = secret});
+    row("interpretation, summary", Interpretation{.id = {}, .title = plain, .summary = plain}, Interpretation{.id = {}, .title = plain, .summary = secret});
+    row("policy, clause", Policy{.id = {}, .title = plain, .clauses = {{ClauseLevel::First, plain}}}, Policy{.id = {}, .title = plain, .clauses = {{ClauseLevel::First, secret}}});
+    row("policy, reason of a waiver", Policy{.id = {}, .title = plain, .waiver = plain}, Policy{.id = {}, .title = plain, .waiver = secret});
+    row("policy, file", Policy{.id = {}, .title = plain, .fileName = u"通知.docx"_s}, Policy{.id = {}, .title = plain, .fileName = u"机密★通知.docx"_s});
     row("policy, preamble", Policy{.id = {}, .title = plain, .preamble = plain}, Policy{.id = {}, .title = plain, .preamble = secret});
     row("knowledge, answer", KnowledgeEntry{.id = {}, .question = plain, .answer = plain}, KnowledgeEntry{.id = {}, .question = plain, .answer = secret});
     row("knowledge, question", KnowledgeEntry{.id = {}, .question = plain}, KnowledgeEntry{.id = {}, .question = secret});

@@ -7,36 +7,43 @@
 #include "domain/policy.h"
 #include "screening/screener.h"
 
+#include <QCborArray>
+
+#include <algorithm>
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace zhijian::screening {
 
+namespace {
+
+/// Addresses are left out: a long number in one is no personal number.
+void collectTexts(const QCborValue &value, QStringList &texts)
+{
+    if (value.isString() && !value.toString().startsWith("http"_L1)) {
+        texts.append(value.toString());
+    } else if (value.isArray()) {
+        for (const QCborValue &one : value.toArray())
+            collectTexts(one, texts);
+    } else if (value.isMap()) {
+        const QCborMap map = value.toMap();
+        for (auto it = map.cbegin(); it != map.cend(); ++it)
+            collectTexts(it.value(), texts);
+    }
+}
+
+} // namespace
+
 bool mayLeave(const Screener &screener, const Change &change)
 {
-    if (change.type == Interpretation::Type) {
-        const auto item = Interpretation::fromBody(change.entity, change.body);
-        return !screener.blocks(item.title) && !screener.blocks(item.source);
-    }
-    if (change.type == Policy::Type) {
-        const auto policy = Policy::fromBody(change.entity, change.body);
-        QString text = policy.title + u'\n' + policy.preamble;
-        for (const Clause &clause : policy.clauses)
-            text += u"\n\n" + clause.text;
-        return !screener.blocks(text) && !blocksSubmission(screener.screenFileName(policy.fileName));
-    }
-    if (change.type == KnowledgeEntry::Type) {
-        const auto entry = KnowledgeEntry::fromBody(change.entity, change.body);
-        return !screener.blocks(QStringList{entry.question, entry.similar, entry.answer}.join("\n\n"_L1));
-    }
-    if (change.type == OfficeTemplate::Type) {
-        const auto saved = OfficeTemplate::fromBody(change.entity, change.body);
-        return !screener.blocks(QStringList{saved.name, saved.description, saved.source}.join("\n\n"_L1));
-    }
-    if (change.type == OfficeTheme::Type) { // a comment in a sheet is a text as well
-        const auto theme = OfficeTheme::fromBody(change.entity, change.body);
-        return !screener.blocks(QString(theme.name + "\n\n"_L1 + theme.css));
-    }
-    return true;
+    static constexpr std::array written{Interpretation::Type, Policy::Type, KnowledgeEntry::Type, OfficeTemplate::Type, OfficeTheme::Type};
+    if (std::ranges::find(written, change.type) == written.end())
+        return true;
+    // Every text of the body, whatever its field is called: a field that is added later is screened from its first day.
+    QStringList texts;
+    collectTexts(change.body, texts);
+    return !screener.blocks(texts.join("\n\n"_L1)) && !blocksSubmission(screener.screenFileName(change.body.value("fileName"_L1).toString()));
 }
 
 } // namespace zhijian::screening
