@@ -4,6 +4,7 @@
 #include "domain/release.h"
 #include "domain/titlemarks.h"
 #include "identity/identityservice.h"
+#include "interpretation/officethemes.h"
 #include "interpretation/releasecontent.h"
 #include "journal/stores.h"
 #include "review/ledgerpaper.h"
@@ -120,7 +121,7 @@ private:
     QString textOf(const Interpretation &item) const
     {
         return ReviewDesk::tr("标题：%1\n摘要：%2\n署名：%3\n账号：%4\n类别：%5\n样式：%6\nAI 辅助：%7\n封面：%9\n\n%8")
-            .arg(item.title, item.summary, item.author, accountsOf(item), classOf(item), item.theme,
+            .arg(item.title, item.summary, item.author, accountsOf(item), classOf(item), interpretation::themeTitle(m_journal, item.theme),
                  item.isAiAssisted ? ReviewDesk::tr("是") : ReviewDesk::tr("否"), item.source,
                  item.cover.isNull() ? ReviewDesk::tr("没有") : item.cover.wide.shortText());
     }

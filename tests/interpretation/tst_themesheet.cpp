@@ -182,6 +182,8 @@ void ThemeSheetTest::anItemKeepsTheVersionItWasWrittenWith()
     const auto before = TestOffice::must(releaseContent(*office.journal, revision, profile));
     QVERIFY(before.wechat.contains("#123"_L1));
 
+    QCOMPARE(themeTitle(*office.journal, item.theme), QString(u"本县蓝（版本 "_s + first.shortText() + u'）'));
+    QCOMPARE(themeTitle(*office.journal, u"gazette"_s), themeOf(u"gazette"_s).name());
     own.css = u"p { color: #321; }"_s;
     const Digest second = TestOffice::must(themes.save(own, {first}, author));
     QVERIFY(second != first);

@@ -245,6 +245,8 @@ FieldSpec fieldSpec(const QString &type, const QString &key)
 
 QString fieldText(const QString &type, const QString &key, const QCborValue &value, const FieldWords &words)
 {
+    if (const Digest version = officeThemeChange(key == "theme"_L1 ? value.toString() : QString()); !version.isNull())
+        return u"本单位的主题（版本 %1）"_s.arg(version.shortText());
     switch (fieldSpec(type, key).kind) {
     case FieldKind::Text:
     case FieldKind::Paragraphs:

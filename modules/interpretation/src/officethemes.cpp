@@ -35,6 +35,15 @@ std::optional<Look> officeLook(const journal::Journal &journal, const QString &t
     return Look{sheet.theme, sheet.reason()};
 }
 
+QString themeTitle(const journal::Journal &journal, const QString &themeName)
+{
+    const Digest change = officeThemeChange(themeName);
+    if (change.isNull())
+        return themeOf(themeName).name();
+    const auto version = journal.revision<OfficeTheme>(change);
+    return u"%1（版本 %2）"_s.arg(version ? version->value.name : u"本单位的主题"_s, change.shortText());
+}
+
 void resolveLook(const journal::Journal &journal, RenderInput &input)
 {
     input.look.reset();

@@ -18,6 +18,8 @@ struct Look
 /// Reads the version of the theme that this name means; nothing for built-in themes. A version that has not been
 /// synchronised yet gives the default theme and its problem. In the journal's thread.
 [[nodiscard]] std::optional<Look> officeLook(const journal::Journal &journal, const QString &themeName);
+/// What people call it: the built-in theme's name, or the office's with the check code of its version.
+[[nodiscard]] QString themeTitle(const journal::Journal &journal, const QString &themeName);
 /// Fills in `look` and `lookProblem` for `theme`.
 void resolveLook(const journal::Journal &journal, RenderInput &input);
 
