@@ -181,6 +181,9 @@ static QByteArray pdf(const std::function<void(QPainter &, QPdfWriter &)> &draw)
 
 void DocumentReaderTest::joinsPdfLinesOverPages()
 {
+#ifndef ZHIJIAN_HAS_PDF
+    QSKIP("built without QtPdf");
+#endif
     QFont font(u"Noto Sans CJK SC"_s);
     font.setPixelSize(16);
     if (!QFontMetrics(font).inFont(u'县'))
@@ -264,8 +267,12 @@ void DocumentReaderTest::refusesWithASentence_data()
     QTest::newRow("no document part") << fixtures::package({{u"[Content_Types].xml"_s, "<Types/>"}}) << u"a.docx"_s << ErrorCode::Corrupt << u"正文"_s;
     QTest::newRow("zip bomb") << fixtures::docx(QByteArray(70 * 1024 * 1024, ' ')) << u"a.docx"_s << ErrorCode::InvalidInput << u"解压后过大"_s;
     QTest::newRow("nested too deeply") << fixtures::docx(QByteArray("<w:sdt>").repeated(2000)) << u"a.docx"_s << ErrorCode::Corrupt << u"损坏"_s;
+#ifdef ZHIJIAN_HAS_PDF
     QTest::newRow("scanned PDF") << scan << u"a.pdf"_s << ErrorCode::Unsupported << u"扫描件"_s;
     QTest::newRow("cut PDF") << QByteArray("%PDF-1.6\n1 0 obj\n<<") << u"a.pdf"_s << ErrorCode::Corrupt << u"损坏"_s;
+#else
+    QTest::newRow("PDF, without QtPdf") << scan << u"a.pdf"_s << ErrorCode::Unsupported << u"部件"_s;
+#endif
     QTest::newRow("picture") << QByteArray("\x89PNG\r\n\x1a\n0000") << u"a.png"_s << ErrorCode::Unsupported << u"图片"_s;
     QTest::newRow("bytes") << QByteArray("\x01\x02\xFF\xFE\x00\x80\x90\x00\x05\xC1\xFF", 11) << u"a.txt"_s << ErrorCode::Corrupt << u"编码"_s;
     QTest::newRow("over 50 MB") << QByteArray(51 * 1024 * 1024, 'x') << u"a.txt"_s << ErrorCode::InvalidInput << u"50 MB"_s;

@@ -7,11 +7,14 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QPdfDocument>
-#include <QPdfSelection>
 #include <QRegularExpression>
 #include <QTest>
 #include <QXmlStreamReader>
+
+#ifdef ZHIJIAN_HAS_PDF
+#include <QPdfDocument>
+#include <QPdfSelection>
+#endif
 
 using namespace Qt::StringLiterals;
 using namespace zhijian;
@@ -56,6 +59,7 @@ QString docxText(const QString &path)
     return text;
 }
 
+#ifdef ZHIJIAN_HAS_PDF
 QString pdfText(const QString &path)
 {
     QPdfDocument pdf;
@@ -65,6 +69,12 @@ QString pdfText(const QString &path)
         text += QString(pdf.getAllText(page).text() + u'\n');
     return text.remove(u'\r');
 }
+#else
+QString pdfText(const QString &)
+{
+    return {};
+}
+#endif
 
 QString fileText(const QString &path)
 {

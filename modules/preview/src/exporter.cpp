@@ -1,7 +1,8 @@
 #include "preview/exporter.h"
 
-#include "longpicture.h"
+#include "picturefiles.h"
 #include "pdfstamp.h"
+#include "printedparts.h"
 #include "sealedpage.h"
 
 #include <QBuffer>
@@ -10,12 +11,10 @@
 #include <QPdfDocument>
 #include <QPointer>
 #include <QQueue>
-#include <QSaveFile>
 #include <QThreadPool>
 #include <QTimer>
 
 #include <cmath>
-#include <future>
 #include <variant>
 
 namespace zhijian::preview {
@@ -24,7 +23,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int PhoneWidth = 375;
 /// A printed part is 400 x 8000 CSS pixels at most: 300 x 6000 points, whole numbers of Chromium's 1/300 inch and
 /// of pixels at both scales, and below the 14,400 points that a PDF page may measure.
 constexpr int PartWidth = 400;
@@ -33,37 +31,6 @@ constexpr int PartGrid = 400;
 constexpr int CssResolution = 96;
 /// How long one step of the page (load, lay out, print a part) may take before the renderer counts as lost.
 constexpr int StepPatience = 60'000;
-
-Result<qint64> writeFile(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return failure(ErrorCode::Storage, u"写不进 %1:%2"_s.arg(QDir::toNativeSeparators(path), file.errorString()));
-    return bytes.size();
-}
-
-/// Writes all or nothing.
-class FileSet
-{
-public:
-    ~FileSet()
-    {
-        for (const ExportedFile &file : std::as_const(m_files))
-            QFile::remove(file.path);
-    }
-    [[nodiscard]] Result<> write(const QString &path, const QByteArray &bytes)
-    {
-        const auto written = writeFile(path, bytes);
-        if (!written)
-            return failure(written);
-        m_files.append({path, *written});
-        return {};
-    }
-    [[nodiscard]] QList<ExportedFile> keep() { return std::exchange(m_files, {}); }
-
-private:
-    QList<ExportedFile> m_files;
-};
 
 struct Drawing
 {
@@ -82,36 +49,7 @@ Result<ExportedFiles> draw(const Drawing &job, const std::atomic_bool &isCancell
     if (!image)
         return failure(image);
     progress(70);
-    ExportedFiles exported{.pictureSize = image->size(), .hasWholePicture = height <= request.limits.pictureHeight};
-    // Encoding takes most of the time: the whole picture beside its slices.
-    std::future<QByteArray> whole;
-    if (exported.hasWholePicture)
-        whole = std::async(std::launch::async, [picture = *image] { return encodePicture(picture).bytes; });
-    const auto slices = slicesOf(*image, cutsOf(job.measure, scale, height), request.limits, isCancelled);
-    if (!slices)
-        return failure(slices);
-    progress(85);
-
-    FileSet files;
-    const QString stem = QDir(request.folder).filePath(u"%1-%2"_s.arg(request.baseName).arg(request.width));
-    if (exported.hasWholePicture)
-        if (const auto written = files.write(stem + u".png"_s, whole.get()); !written)
-            return failure(written);
-    for (qsizetype i = 0; i < slices->size(); ++i) {
-        const Slice &slice = slices->at(i);
-        const QString number = QString::number(i + 1).rightJustified(2, u'0');
-        const auto written = files.write(u"%1-%2.%3"_s.arg(stem, number, slice.picture.ending), slice.picture.bytes);
-        if (!written)
-            return failure(written);
-        exported.sliceHeights.append(slice.height);
-    }
-    if (!request.alternative.isEmpty())
-        if (const auto written = files.write(stem + u".txt"_s, request.alternative.toUtf8()); !written)
-            return failure(written);
-    if (isCancelled)
-        return failure(ErrorCode::Cancelled, u"已停止导出"_s);
-    exported.files = files.keep();
-    return exported;
+    return writePicture(*image, request, job.measure, scale, isCancelled);
 }
 
 } // namespace

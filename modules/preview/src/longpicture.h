@@ -9,18 +9,6 @@
 
 namespace zhijian::preview {
 
-/// One printed part of the article: a PDF of one page that shows `height` CSS pixels from `top` on.
-struct PrintedPart
-{
-    QByteArray pdf;
-    double top = 0;
-    double height = 0;
-};
-
-/// Draws the parts below one another, exactly `width` pixels wide. Pure function, any thread.
-[[nodiscard]] Result<QImage> drawParts(const QList<PrintedPart> &parts, int width, int height, double scale,
-                                       const std::atomic_bool &isCancelled);
-
 /// The bytes of one picture file and its ending. Without loss as PNG (with a palette where 256 colours are enough);
 /// as JPEG only when a single piece that cannot be cut is over the limit.
 struct EncodedPicture

@@ -21,14 +21,21 @@ PageMeasure PageMeasure::fromJson(const QByteArray &json)
     QList<Span> spans;
     for (const QJsonValue span : object["solid"_L1].toArray())
         spans.append({span[0].toDouble(), span[1].toDouble()});
+    measure.solid = united(spans);
+    return measure;
+}
+
+QList<PageMeasure::Span> PageMeasure::united(QList<Span> spans)
+{
+    QList<Span> result;
     std::ranges::sort(spans, {}, &Span::top);
     for (const Span &span : std::as_const(spans)) {
-        if (!measure.solid.isEmpty() && span.top < measure.solid.last().bottom)
-            measure.solid.last().bottom = std::max(measure.solid.last().bottom, span.bottom);
+        if (!result.isEmpty() && span.top < result.last().bottom)
+            result.last().bottom = std::max(result.last().bottom, span.bottom);
         else
-            measure.solid.append(span);
+            result.append(span);
     }
-    return measure;
+    return result;
 }
 
 QList<Cut> cutsOf(const PageMeasure &measure, double scale, int height)

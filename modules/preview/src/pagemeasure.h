@@ -5,7 +5,7 @@
 
 namespace zhijian::preview {
 
-/// What resources/page.js measure() reports, in CSS pixels from the top of the article.
+/// What resources/page.js measure() reports (or LightPage), in CSS pixels from the top of the article.
 struct PageMeasure
 {
     struct Span
@@ -19,6 +19,8 @@ struct PageMeasure
     QList<Span> solid;    ///< Lines of text and pictures: sorted, not overlapping.
 
     [[nodiscard]] static PageMeasure fromJson(const QByteArray &json);
+    /// Sorted, with what overlaps in one.
+    [[nodiscard]] static QList<Span> united(QList<Span> spans);
 };
 
 /// A place where a picture may be cut.

@@ -18,48 +18,52 @@ constexpr double LargestZoom = 3;
 
 } // namespace
 
-PreviewView::PreviewView(QWidget *parent)
-    : QWidget(parent)
-    , m_page(new SealedPage(this))
-    , m_view(new QWebEngineView(this))
+struct PreviewView::Engine
 {
-    m_view->setObjectName("previewWebView"_L1);
-    m_view->setAccessibleName(tr("预览"));
-    m_view->setPage(m_page);
-    m_view->setContextMenuPolicy(Qt::NoContextMenu);
-    m_view->setFocusPolicy(Qt::NoFocus);
-    m_view->setAcceptDrops(false);
+    SealedPage *page;
+    QWebEngineView *view;
+};
+
+PreviewView::PreviewView(QWidget *parent)
+    : QWidget(parent), m_engine(new Engine{new SealedPage(this), new QWebEngineView(this)})
+{
+    m_engine->view->setObjectName("previewWebView"_L1);
+    m_engine->view->setAccessibleName(tr("预览"));
+    m_engine->view->setPage(m_engine->page);
+    m_engine->view->setContextMenuPolicy(Qt::NoContextMenu);
+    m_engine->view->setFocusPolicy(Qt::NoFocus);
+    m_engine->view->setAcceptDrops(false);
     setFocusPolicy(Qt::NoFocus);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_view);
+    layout->addWidget(m_engine->view);
 
-    connect(m_page, &SealedPage::ready, this, [this] {
+    connect(m_engine->page, &SealedPage::ready, this, [this] {
         keepFocusAway();
         Q_EMIT loaded();
     });
-    connect(m_page, &SealedPage::restarted, this, [this] {
+    connect(m_engine->page, &SealedPage::restarted, this, [this] {
         applyUse();
-        m_page->setArticle(m_html);
-        m_page->run(u"watch()"_s);
+        m_engine->page->setArticle(m_html);
+        m_engine->page->run(u"watch()"_s);
     });
-    connect(m_page, &SealedPage::refused, this, &PreviewView::refused);
-    connect(m_page, &SealedPage::said, this, [this](const QString &what, const QString &value) {
+    connect(m_engine->page, &SealedPage::refused, this, &PreviewView::refused);
+    connect(m_engine->page, &SealedPage::said, this, [this](const QString &what, const QString &value) {
         if (what == "clicked"_L1)
             Q_EMIT lineClicked(value.toInt());
         else if (what == "scrolled"_L1)
             Q_EMIT lineScrolled(value.toInt());
     });
-    m_view->installEventFilter(this);
-    m_page->run(u"watch()"_s);
+    m_engine->view->installEventFilter(this);
+    m_engine->page->run(u"watch()"_s);
     applyUse();
 }
 
 PreviewView::~PreviewView()
 {
     // The view goes before its page.
-    delete m_view;
-    delete m_page;
+    delete m_engine->view;
+    delete m_engine->page;
 }
 
 void PreviewView::setPage(const QString &html)
@@ -67,17 +71,17 @@ void PreviewView::setPage(const QString &html)
     if (html == m_html)
         return;
     m_html = html;
-    m_page->setArticle(html);
+    m_engine->page->setArticle(html);
 }
 
 void PreviewView::scrollToLine(int line)
 {
-    m_page->run(u"scrollToLine(%1)"_s.arg(line));
+    m_engine->page->run(u"scrollToLine(%1)"_s.arg(line));
 }
 
 void PreviewView::revealLine(int line)
 {
-    m_page->run(u"revealLine(%1)"_s.arg(line));
+    m_engine->page->run(u"revealLine(%1)"_s.arg(line));
 }
 
 void PreviewView::setPageWidth(Width width)
@@ -104,9 +108,14 @@ void PreviewView::setZoom(double factor)
     Q_EMIT zoomChanged(m_zoom);
 }
 
+void PreviewView::askSelection(const std::function<void(const QString &)> &done)
+{
+    m_engine->page->run(u"probe('String(getSelection())')"_s, [done](const QVariant &text) { done(text.toString()); });
+}
+
 void PreviewView::run(const QString &call, const std::function<void(const QVariant &)> &done)
 {
-    m_page->run(call, done);
+    m_engine->page->run(call, done);
 }
 
 void PreviewView::resizeEvent(QResizeEvent *event)
@@ -131,8 +140,8 @@ bool PreviewView::eventFilter(QObject *watched, QEvent *event)
 
 void PreviewView::applyUse()
 {
-    m_page->setBackgroundColor(m_isDark ? QColor(0x17, 0x19, 0x1c) : QColor(0xec, 0xee, 0xf1));
-    m_page->run(u"setUse('screen', %1, %2)"_s.arg(m_isDark ? u"true"_s : u"false"_s).arg(layoutWidth()));
+    m_engine->page->setBackgroundColor(m_isDark ? QColor(0x17, 0x19, 0x1c) : QColor(0xec, 0xee, 0xf1));
+    m_engine->page->run(u"setUse('screen', %1, %2)"_s.arg(m_isDark ? u"true"_s : u"false"_s).arg(layoutWidth()));
     fit();
 }
 
@@ -147,18 +156,18 @@ void PreviewView::fit()
 {
     const double enlarged = m_zoom * int(m_width) / layoutWidth();
     const double room = double(width()) / (layoutWidth() + Surround);
-    m_page->setZoomFactor(std::clamp(std::min(enlarged, room), 0.25, 5.0));
+    m_engine->page->setZoomFactor(std::clamp(std::min(enlarged, room), 0.25, 5.0));
 }
 
 double PreviewView::shownScale() const
 {
-    return m_page->zoomFactor();
+    return m_engine->page->zoomFactor();
 }
 
 /// WebEngine makes its drawing widget late and gives it a focus policy of its own.
 void PreviewView::keepFocusAway()
 {
-    const auto children = m_view->findChildren<QWidget *>();
+    const auto children = m_engine->view->findChildren<QWidget *>();
     for (QWidget *child : children) {
         child->setFocusPolicy(Qt::NoFocus);
         child->removeEventFilter(this);

@@ -132,7 +132,7 @@ void ReadingPane::remarkSelection()
     case DifferenceTab: remarkText(m_difference->selectedText()); break;
     default:
         if (m_preview)
-            m_preview->run(u"probe('String(getSelection())')"_s, [this](const QVariant &text) { remarkText(text.toString()); });
+            m_preview->askSelection([this](const QString &text) { remarkText(text); });
     }
 }
 

@@ -4,12 +4,9 @@
 #include <QWidget>
 
 #include <functional>
-
-class QWebEngineView;
+#include <memory>
 
 namespace zhijian::preview {
-
-class SealedPage;
 
 /// Shows an article as readers will see it, sealed off: every network request is refused, content runs no script,
 /// nothing navigates, downloads, opens a menu or takes the keyboard focus. GUI thread.
@@ -47,7 +44,9 @@ public:
     [[nodiscard]] double shownScale() const;
 
     [[nodiscard]] QSize sizeHint() const override { return {420, 600}; }
-    /// For tests that read back what is shown; an expression of resources/page.js.
+    /// What the reader has marked with the mouse; may answer later.
+    void askSelection(const std::function<void(const QString &)> &done);
+    /// For tests that read back what is shown; an expression of resources/page.js. Without WebEngine the answer is empty.
     void run(const QString &call, const std::function<void(const QVariant &)> &done);
 
 Q_SIGNALS:
@@ -69,8 +68,9 @@ private:
     void fit();
     void keepFocusAway();
 
-    SealedPage *m_page;
-    QWebEngineView *m_view;
+    /// WebEngine (previewview.cpp) or litehtml (lightview.cpp), chosen when the program is built.
+    struct Engine;
+    std::unique_ptr<Engine> m_engine;
     QString m_html;
     Width m_width = Width::Phone;
     double m_zoom = 1;
