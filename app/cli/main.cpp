@@ -1,6 +1,8 @@
 #include "context.h"
 
 #include "core/chinesetexts.h"
+#include "core/console.h"
+#include "core/datafolder.h"
 #ifdef ZHIJIAN_HAS_PREVIEW
 #include "preview/environment.h"
 
@@ -46,7 +48,7 @@ QString takeDataFolder(QStringList &arguments)
         }
     if (qEnvironmentVariableIsSet("ZHIJIAN_DATA"))
         return qEnvironmentVariable("ZHIJIAN_DATA");
-    return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation);
+    return defaultDataFolder();
 }
 
 std::unique_ptr<QCoreApplication> makeApplication(int &argc, char *argv[], bool needsDisplay)
@@ -122,6 +124,7 @@ int run(QStringList arguments, const QList<Command> &commands)
 
 int main(int argc, char *argv[])
 {
+    useUtf8Console();
     QCoreApplication::setApplicationName(u"zhijian"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(ZHIJIAN_VERSION));
     const QList<Command> commands = allCommands();

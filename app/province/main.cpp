@@ -1,6 +1,7 @@
 #include "commands.h"
 
 #include "core/chinesetexts.h"
+#include "core/console.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -65,6 +66,7 @@ constexpr auto help = R"(指尖工作站 省级同步端
 
 int main(int argc, char *argv[])
 {
+    zhijian::useUtf8Console();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"zhijian-province"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(ZHIJIAN_VERSION));

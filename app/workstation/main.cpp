@@ -1,3 +1,4 @@
+#include "core/datafolder.h"
 #include "core/folderlock.h"
 #include "preview/environment.h"
 #include "startreport.h"
@@ -6,7 +7,6 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <QLockFile>
-#include <QStandardPaths>
 
 #include <cstdio>
 #include <memory>
@@ -27,7 +27,7 @@ int main(int argc, char *argv[])
     options.addHelpOption();
     options.addVersionOption();
     const QCommandLineOption data(u"data"_s, QApplication::translate("main", "数据文件夹"), u"folder"_s,
-                                  QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation));
+                                  zhijian::defaultDataFolder());
     const QCommandLineOption report(u"report-start"_s, QApplication::translate("main", "打印从启动到第一个页面的时间和内存后退出"));
     options.addOptions({data, report});
     options.process(application);
