@@ -23,7 +23,7 @@ target_compile_definitions(zhijian_options INTERFACE
 if(MSVC)
   target_compile_options(zhijian_options INTERFACE /utf-8 /W4 /permissive- $<$<BOOL:${ZHIJIAN_WERROR}>:/WX>)
 else()
-  target_compile_options(zhijian_options INTERFACE -fPIC -Wall -Wextra -Wpedantic -Wnon-virtual-dtor -Woverloaded-virtual
+  target_compile_options(zhijian_options INTERFACE $<$<NOT:$<BOOL:${WIN32}>>:-fPIC> -Wall -Wextra -Wpedantic -Wnon-virtual-dtor -Woverloaded-virtual
     -Wno-missing-field-initializers
     $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized> # wrong about std::optional<QString> with GCC 14
     $<$<BOOL:${ZHIJIAN_WERROR}>:-Werror>)
