@@ -1,6 +1,6 @@
 ; Per-user installer: no administrator, Chinese, silent with /S, upgrade in place. Removing it keeps the data unless the
 ; box is ticked (silent: unless /DATA=remove). Called by package: -DVERSION -DSOURCE (the folder to pack) -DOUTPUT.
-Unicode true
+Target amd64-unicode
 SetCompressor /SOLID lzma
 !include MUI2.nsh
 !include FileFunc.nsh
