@@ -279,7 +279,7 @@ void TestMergePart::everyFieldHasAChineseName_data()
     QTest::newRow("plan") << QString(Plan::Type) << Plan{id, id, id, day, QTime(9, 0), true, x, true}.toBody();
     QTest::newRow("release") << QString(Release::Type) << Release{id, id, digest, id, id, x, 1, x}.toBody();
     QTest::newRow("interpretation") << QString(Interpretation::Type) << Interpretation{id, x, x, {id}, {id}, x, x, x, x, true, {{digest, x}}, {digest, x, x, digest, digest},
-                                                                                 {OpenClass::Service, x, x}, {FollowUp::Progress}, true}.toBody();
+                                                                                 {OpenClass::Service, x, x}, {FollowUp::Progress}, ProductForm::Live, {{digest, x, x, 1}}, true}.toBody();
 }
 
 void TestMergePart::everyFieldHasAChineseName()

@@ -73,7 +73,7 @@ void tst_RulePack::builtInHasEveryNumber_data()
         {threshold::ReceptionEndMinutes, 17 * 60 + 30}, {threshold::RepostHours, 24}, {threshold::EmergencyFirstHours, 5},
         {threshold::EmergencyPressHours, 24}, {threshold::EmergencyReviewHours, 24}, {threshold::OpinionHours, 48},
         {threshold::WechatArticles, 8}, {threshold::WechatImageBytes, 1 << 20}, {threshold::LongImageSliceBytes, 1 << 20},
-        {threshold::PictureWidthPixels, 2160}, {threshold::PictureFileBytes, 40 << 20},
+        {threshold::PictureWidthPixels, 2160}, {threshold::PictureFileBytes, 40 << 20}, {threshold::MediaFileBytes, 64 << 20}, {threshold::SubtitleSpeed, 9}, {threshold::SubtitleLine, 20},
         {threshold::RepeatCharacters, 30}, {threshold::RepeatPercent, 90}, {threshold::LedgerYears, 3},
     };
     for (const auto &row : rows)

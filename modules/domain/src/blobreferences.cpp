@@ -6,6 +6,7 @@
 #include "domain/officetemplate.h"
 #include "domain/officetheme.h"
 #include "domain/policy.h"
+#include "domain/removal.h"
 
 #include <QCborArray>
 
@@ -43,6 +44,8 @@ QList<Digest> blobReferences(const QString &type, const QCborMap &body)
     if (type == Interpretation::Type) {
         collect(body.value("pictures"_L1), blobs);
         collect(body.value("cover"_L1), blobs);
+        for (const QCborValue &file : body.value("media"_L1).toArray())
+            collect(file.toMap().value("blob"_L1), blobs);
     }
     if (type == OfficeTemplate::Type)
         collect(body.value("pictures"_L1), blobs);
@@ -70,7 +73,9 @@ int lowestSchema(const QString &type, const QCborMap &body)
         return 3;
     if (isPolicy && hasOneOf({"draftingDepartment"_L1, "intake"_L1, "plan"_L1, "waiver"_L1, "waivedBy"_L1, "published"_L1}))
         return 3;
-    if (isItem && hasOneOf({"aspects"_L1}))
+    if (isItem && hasOneOf({"aspects"_L1, "form"_L1, "media"_L1}))
+        return 3;
+    if (type == Removal::Type)
         return 3;
     // An older program would render the item in another theme and call that what was signed.
     if (isItem && !officeThemeChange(body.value("theme"_L1).toString()).isNull())

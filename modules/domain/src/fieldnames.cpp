@@ -96,6 +96,8 @@ QList<FieldSpec> interpretationFields()
             {"keyField"_L1, u"重点领域"_s},
             {"column"_L1, u"栏目"_s},
             {"aspects"_L1, u"公开的环节"_s, FieldKind::Rows},
+            {"form"_L1, u"解读形式"_s, FieldKind::Choice},
+            {"media"_L1, u"成片文件"_s, FieldKind::Rows},
             {"deleted"_L1, u"移到回收站"_s, FieldKind::Flag}};
 }
 
@@ -177,6 +179,8 @@ QString choiceText(const QString &type, const QString &key, const QString &text)
         return choiceName<AccountState>(text);
     if (key == "openClass"_L1)
         return choiceName<OpenClass>(text);
+    if (key == "form"_L1)
+        return choiceName<ProductForm>(text);
     if (key == "intake"_L1)
         return choiceName<IntakeStage>(text);
     return key == "disclosure"_L1 ? choiceName<Disclosure>(text) : choiceName<Validity>(text);
@@ -203,6 +207,11 @@ QString rowsText(const QCborArray &array)
     QStringList lines;
     for (const QCborValue &value : array) {
         QStringList cells;
+        if (const QCborMap file = value.toMap(); !file.isEmpty()) { // of 成片文件
+            const Digest digest = Digest::fromBytes(file.value(file.contains("blob"_L1) ? "blob"_L1 : "outside"_L1).toByteArray());
+            lines.append(QStringList{file.value("name"_L1).toString(), digest.shortText(), file.value("place"_L1).toString()}.join(u" · "_s));
+            continue;
+        }
         for (const QCborValue &cell : value.isArray() ? value.toArray() : QCborArray{value})
             cells.append(choiceName<FollowUp>(cell.toString()));
         cells.removeAll(QString());

@@ -44,6 +44,37 @@ Cover coverOf(const QCborMap &map)
             .square = fields::digest(map, "square"_L1)};
 }
 
+QCborArray mediaArray(const QList<MediaFile> &media)
+{
+    QCborArray array;
+    for (const MediaFile &file : media) {
+        QCborMap map;
+        // Only what is kept here is a blob that others fetch (blobreferences.h).
+        fields::put(map, file.isKept() ? "blob"_L1 : "outside"_L1, file.digest);
+        fields::put(map, "type"_L1, file.mediaType);
+        fields::put(map, "name"_L1, file.fileName);
+        fields::put(map, "size"_L1, file.size);
+        fields::put(map, "place"_L1, file.place);
+        array.append(map);
+    }
+    return array;
+}
+
+QList<MediaFile> mediaList(const QCborArray &array)
+{
+    QList<MediaFile> media;
+    for (const QCborValue &one : array) {
+        const QCborMap map = one.toMap();
+        const bool isKept = map.contains("blob"_L1);
+        media.append({.digest = fields::digest(map, isKept ? "blob"_L1 : "outside"_L1),
+                      .mediaType = fields::text(map, "type"_L1),
+                      .fileName = fields::text(map, "name"_L1),
+                      .size = fields::number(map, "size"_L1),
+                      .place = isKept ? QString() : fields::text(map, "place"_L1)});
+    }
+    return media;
+}
+
 QList<FollowUp> aspectList(const QStringList &names)
 {
     QList<FollowUp> aspects;
@@ -76,6 +107,10 @@ QCborMap Interpretation::toBody() const
     for (const FollowUp aspect : aspects)
         told.append(enumText(aspect));
     fields::put(body, "aspects"_L1, told);
+    if (form != ProductForm::Text)
+        fields::put(body, "form"_L1, form);
+    if (!media.isEmpty())
+        body.insert("media"_L1, mediaArray(media));
     fields::put(body, "deleted"_L1, isDeleted);
     return body;
 }
@@ -96,6 +131,8 @@ Interpretation Interpretation::fromBody(const EntityId &id, const QCborMap &body
             .cover = coverOf(body.value("cover"_L1).toMap()),
             .publicity = Publicity::of(body),
             .aspects = aspectList(fields::texts(body, "aspects"_L1)),
+            .form = fields::enumeration(body, "form"_L1, ProductForm::Text),
+            .media = mediaList(body.value("media"_L1).toArray()),
             .isDeleted = fields::flag(body, "deleted"_L1)};
 }
 

@@ -175,4 +175,29 @@ QString chineseName(KnowledgeState state)
     Q_UNREACHABLE();
 }
 
+QString chineseName(ProductForm form)
+{
+    switch (form) {
+    case ProductForm::Text: return u"图文"_s;
+    case ProductForm::Video: return u"视频"_s;
+    case ProductForm::Animation: return u"动画"_s;
+    case ProductForm::Live: return u"直播"_s;
+    case ProductForm::PressConference: return u"新闻发布会"_s;
+    case ProductForm::Interview: return u"专家访谈"_s;
+    }
+    return {};
+}
+
+QString chineseName(ModerationAction action)
+{
+    switch (action) {
+    case ModerationAction::Removed: return u"删除"_s;
+    case ModerationAction::Held: return u"先审后放"_s;
+    case ModerationAction::Muted: return u"禁言"_s;
+    case ModerationAction::Reported: return u"举报"_s;
+    case ModerationAction::Answered: return u"回应"_s;
+    }
+    return {};
+}
+
 } // namespace zhijian

@@ -6,6 +6,8 @@
 
 #include <QCborArray>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace zhijian::journal {
@@ -47,6 +49,63 @@ Result<Digest> BlobStore::put(const QByteArray &bytes)
 Result<Digest> BlobStore::keep(const QByteArray &bytes)
 {
     return store(bytes, Leave::NotYet);
+}
+
+namespace {
+
+QByteArray manifestBytes(qint64 size, const QList<Digest> &parts)
+{
+    QCborArray array;
+    for (const Digest &part : parts)
+        array.append(part.toBytes());
+    return canonicalCbor(QCborArray{size, array});
+}
+
+} // namespace
+
+Result<Digest> BlobStore::keepPart(const QByteArray &part)
+{
+    const Digest id = signing::digest(Suite::Sm3Sm2, part);
+    if (auto stored = storePart(id, part, Leave::NotYet); !stored)
+        return failure(stored);
+    return id;
+}
+
+Result<Digest> BlobStore::keepManifest(qint64 size, const QList<Digest> &parts)
+{
+    return keepPart(manifestBytes(size, parts));
+}
+
+Digest BlobStore::digestOf(qint64 size, const QList<Digest> &parts)
+{
+    return signing::digest(Suite::Sm3Sm2, manifestBytes(size, parts));
+}
+
+bool BlobStore::isWhole(const Digest &blob) const
+{
+    const auto bytes = part(blob);
+    const auto manifest = bytes ? manifestFrom(*bytes) : std::nullopt;
+    return manifest && std::ranges::all_of(manifest->parts, [this](const Digest &one) { return hasPart(one); });
+}
+
+Result<> BlobStore::check(const Digest &blob) const
+{
+    const auto bytes = part(blob);
+    if (!bytes)
+        return failure(bytes);
+    const auto manifest = manifestFrom(*bytes);
+    if (!manifest || signing::digest(blob.suite(), *bytes) != blob)
+        return failure(ErrorCode::Corrupt, u"附件 %1 的目录不对"_s.arg(blob.shortText()));
+    qint64 size = 0;
+    for (const Digest &id : manifest->parts) {
+        const auto one = part(id);
+        if (!one)
+            return failure(one);
+        if (signing::digest(id.suite(), *one) != id)
+            return failure(ErrorCode::Corrupt, u"附件分块 %1 的内容与编号不符"_s.arg(id.shortText()));
+        size += one->size();
+    }
+    return size == manifest->size ? Result<>() : failure(ErrorCode::Corrupt, u"附件 %1 的长度不对"_s.arg(blob.shortText()));
 }
 
 Result<> BlobStore::release(const Digest &blob)
@@ -109,17 +168,17 @@ Result<int> BlobStore::dropUnnamed(const QList<Digest> &named)
 
 Result<Digest> BlobStore::store(const QByteArray &bytes, Leave leave)
 {
-    QCborArray parts;
+    QList<Digest> parts;
     Digest blob;
     auto done = m_journal.transact([&]() -> Result<> {
         for (qsizetype at = 0; at < bytes.size(); at += PartSize) {
             const QByteArray part = bytes.mid(at, PartSize);
             const Digest id = signing::digest(Suite::Sm3Sm2, part);
-            parts.append(id.toBytes());
+            parts.append(id);
             if (auto stored = storePart(id, part, leave); !stored)
                 return stored;
         }
-        const QByteArray manifest = canonicalCbor(QCborArray{bytes.size(), parts});
+        const QByteArray manifest = manifestBytes(bytes.size(), parts);
         blob = signing::digest(Suite::Sm3Sm2, manifest);
         return storePart(blob, manifest, leave);
     });

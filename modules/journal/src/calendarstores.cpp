@@ -98,4 +98,26 @@ QList<ReleaseRow> ReleaseStore::between(qint64 first, qint64 last) const
     return rows;
 }
 
+QList<RemovalRow> RemovalStore::ofItem(const EntityId &item) const
+{
+    QList<RemovalRow> rows;
+    (void)m_journal.connection().each(
+        "SELECT r.id, r.item, r.time, r.text, r.sender, r.words, r.action, r.reason, coalesce(p.name, ''), "
+        "EXISTS (SELECT 1 FROM change c WHERE c.entity = r.id AND c.scope_sequence IS NULL) "
+        "FROM removal r LEFT JOIN person p ON p.id = r.created_by WHERE r.item = ? ORDER BY r.time DESC, r.id DESC"_L1,
+        {item.toBytes()}, [&rows](const QSqlQuery &query) {
+            rows.append({.id = entityAt(query, 0),
+                         .item = entityAt(query, 1),
+                         .time = query.value(2).toLongLong(),
+                         .text = query.value(3).toString(),
+                         .sender = query.value(4).toString(),
+                         .words = query.value(5).toString().split(u'\n', Qt::SkipEmptyParts),
+                         .action = enumAt(query, 6, ModerationAction::Removed),
+                         .reason = query.value(7).toString(),
+                         .personName = query.value(8).toString(),
+                         .isWaiting = query.value(9).toBool()});
+        });
+    return rows;
+}
+
 } // namespace zhijian::journal

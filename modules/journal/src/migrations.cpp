@@ -18,7 +18,7 @@ QStringList journalScripts()
 {
     registerSql();
     return {u":/journal/0001_initial.sql"_s, u":/journal/0002_sync.sql"_s, u":/journal/0003_waiting.sql"_s, u":/journal/0004_owed.sql"_s,
-            u":/journal/0005_publicity.sql"_s, u":/journal/0007_office.sql"_s};
+            u":/journal/0005_publicity.sql"_s, u":/journal/0007_office.sql"_s, u":/journal/0008_products.sql"_s};
 }
 
 Result<> migrate(Connection &connection, const QStringList &scripts)

@@ -4,6 +4,7 @@
 #include "domain/event.h"
 #include "domain/interpretation.h"
 #include "domain/office.h"
+#include "domain/removal.h"
 #include "journal/stores.h"
 #include "rowreading.h"
 
@@ -45,7 +46,7 @@ int phaseOf(const QString &type)
 QList<QLatin1StringView> Journal::Projector::tables()
 {
     return {"office"_L1, "person"_L1, "person_key"_L1, "account"_L1, "policy"_L1, "interpretation"_L1,
-            "interpretation_policy"_L1, "submission"_L1, "sign_off"_L1, "plan"_L1, "release"_L1, "event"_L1, "unreadable"_L1,
+            "interpretation_policy"_L1, "submission"_L1, "sign_off"_L1, "plan"_L1, "release"_L1, "event"_L1, "removal"_L1, "unreadable"_L1,
             "knowledge"_L1, "office_template"_L1, "office_theme"_L1};
 }
 
@@ -146,7 +147,8 @@ Result<> Journal::Projector::projectUnreadable(const QString &type, const Versio
              "DELETE FROM office WHERE id = ?"_L1, "DELETE FROM person WHERE id = ?"_L1, "DELETE FROM person_key WHERE id = ?"_L1,
              "DELETE FROM account WHERE id = ?"_L1, "DELETE FROM policy WHERE id = ?"_L1, "DELETE FROM interpretation WHERE id = ?"_L1,
              "DELETE FROM submission WHERE id = ?"_L1, "DELETE FROM sign_off WHERE id = ?"_L1, "DELETE FROM plan WHERE id = ?"_L1,
-             "DELETE FROM release WHERE id = ?"_L1, "DELETE FROM event WHERE id = ?"_L1, "DELETE FROM knowledge WHERE id = ?"_L1,
+             "DELETE FROM release WHERE id = ?"_L1, "DELETE FROM event WHERE id = ?"_L1, "DELETE FROM removal WHERE id = ?"_L1,
+             "DELETE FROM knowledge WHERE id = ?"_L1,
              "DELETE FROM office_template WHERE id = ?"_L1, "DELETE FROM office_theme WHERE id = ?"_L1,
              "DELETE FROM interpretation_policy WHERE item = ?"_L1, "DELETE FROM unreadable WHERE id = ?"_L1})
         if (auto done = m_connection.execute(sql, {entity.toBytes()}); !done)
@@ -222,6 +224,11 @@ Result<> Journal::Projector::write(const Version &winner, const QVariantList &co
         return m_connection.execute("INSERT OR REPLACE INTO event VALUES (?,?,?,?,?,?,?,?, ?,?,?)"_L1,
             common + QVariantList{notNull(e.kind), e.subject.isNull() ? QVariant() : e.subject.toBytes(), notNull(e.detail)});
     }
+    if (type == Removal::Type) {
+        const auto r = Removal::fromBody(id, body);
+        return m_connection.execute("INSERT OR REPLACE INTO removal VALUES (?,?,?,?,?,?,?,?, ?,?,?,?,?,?,?)"_L1,
+            common + QVariantList{r.item.toBytes(), r.time, notNull(r.text), notNull(r.sender), notNull(r.words.join(u'\n')), enumText(r.action), notNull(r.reason)});
+    }
     return writeOffice(winner, common);
 }
 
@@ -259,10 +266,10 @@ Result<> Journal::Projector::writeInterpretation(const Version &winner, const QV
     if (m_connection.value("SELECT 1 FROM submission WHERE item = ? UNION ALL SELECT 1 FROM sign_off WHERE item = ? LIMIT 1"_L1, {id, id}).isValid())
         m_items.insert(item.id);
     const ItemState state = common.at(2).toInt() > 1 ? ItemState::Conflict : ItemState::Draft;
-    auto done = m_connection.execute("INSERT OR REPLACE INTO interpretation VALUES (?,?,?,?,?,?,?,?, ?,?,?,?,?,?,?, ?,?,?,?)"_L1,
+    auto done = m_connection.execute("INSERT OR REPLACE INTO interpretation VALUES (?,?,?,?,?,?,?,?, ?,?,?,?,?,?,?, ?,?,?,?, ?)"_L1,
         common + QVariantList{notNull(item.title), notNull(item.contentClass), joined(item.policies), joined(item.accounts),
                               qint64(item.source.toUcs4().size()), enumText(state), 0}
-            + publicityColumns(item.publicity) + QVariantList{aspectNames(item.aspects, std::identity())});
+            + publicityColumns(item.publicity) + QVariantList{aspectNames(item.aspects, std::identity()), enumText(item.form)});
     if (done)
         done = m_connection.execute("DELETE FROM interpretation_policy WHERE item = ?"_L1, {id});
     for (const EntityId &policy : item.policies)

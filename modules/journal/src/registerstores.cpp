@@ -37,14 +37,15 @@ InterpretationRow interpretationAt(const QSqlQuery &query)
             .state = enumAt(query, OriginEnd + 5, ItemState::Draft),
             .submittedAt = query.value(OriginEnd + 6).toLongLong(),
             .publicity = publicityAt(query, OriginEnd + 7),
-            .needsRecheck = query.value(OriginEnd + 10).toBool()};
+            .form = enumAt(query, OriginEnd + 10, ProductForm::Text),
+            .needsRecheck = query.value(OriginEnd + 11).toBool()};
 }
 // What the items of a policy tell of its execution.
 #define ASPECTS \
     "SELECT group_concat(i.aspects, ' ') FROM interpretation_policy l JOIN interpretation i ON i.id = l.item " \
     "WHERE l.policy = p.id AND i.deleted = 0 AND i.aspects <> '' "
 #define INTERPRETATION ZHIJIAN_ORIGIN("i") \
-    "i.title, i.class, i.policies, i.accounts, i.characters, i.state, i.submitted_at, i.open_class, i.key_field, i.publicity_column, " \
+    "i.title, i.class, i.policies, i.accounts, i.characters, i.state, i.submitted_at, i.open_class, i.key_field, i.publicity_column, i.form, " \
     "EXISTS (SELECT 1 FROM interpretation_policy v JOIN policy p ON p.id = v.policy " \
     "WHERE v.item = i.id AND p.deleted = 0 AND p.validity IN ('Repealed', 'Expired')) FROM interpretation i "
 

@@ -32,6 +32,20 @@ struct Cover
     bool operator==(const Cover &) const = default;
 };
 
+/// The file of a product that is not text. `digest` is that of a blob of these bytes, whether it is kept in the journal or
+/// too large for it: then only its name, size and place are, and anybody who has the file can prove that it is the one.
+struct MediaFile
+{
+    Digest digest;
+    QString mediaType;  ///< video/mp4
+    QString fileName;
+    qint64 size = 0;    ///< Bytes
+    QString place = {}; ///< Where it lies when it is too large to be kept; empty: it is a blob
+
+    [[nodiscard]] bool isKept() const { return place.isEmpty(); }
+    bool operator==(const MediaFile &) const = default;
+};
+
 /// An interpretation of a policy (政策解读): one source text from which every output is rendered.
 /// A revision is the id of the change that stored it; sign-offs name that id, so whatever is a field here
 /// (text, title, accounts, theme, pictures) is signed.
@@ -54,6 +68,8 @@ struct Interpretation
     Cover cover;
     Publicity publicity;
     QList<FollowUp> aspects; ///< What of its policies' execution it tells
+    ProductForm form = ProductForm::Text;
+    QList<MediaFile> media;  ///< The film, the recording
     bool isDeleted = false;
 
     [[nodiscard]] QCborMap toBody() const;

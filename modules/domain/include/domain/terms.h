@@ -154,6 +154,27 @@ enum class KnowledgeState {
 };
 Q_ENUM_NS(KnowledgeState)
 
+/// 解读形式: what an interpretation is made as. Whatever it is, its text is the source that is reviewed and signed.
+enum class ProductForm {
+    Text,            ///< 图文
+    Video,           ///< 视频
+    Animation,       ///< 动画
+    Live,            ///< 直播
+    PressConference, ///< 新闻发布会
+    Interview,       ///< 专家访谈
+};
+Q_ENUM_NS(ProductForm)
+
+/// What is done with a comment of a live programme (弹幕).
+enum class ModerationAction {
+    Removed,  ///< 删除
+    Held,     ///< 先审后放
+    Muted,    ///< 禁言
+    Reported, ///< 举报
+    Answered, ///< 回应
+};
+Q_ENUM_NS(ModerationAction)
+
 /// The term as it stands on forms and on the screen.
 [[nodiscard]] QString chineseName(Role role);
 [[nodiscard]] QString chineseName(AccountState state);
@@ -168,5 +189,7 @@ Q_ENUM_NS(KnowledgeState)
 [[nodiscard]] QString chineseName(Gate gate);
 [[nodiscard]] QString chineseName(ItemState state);
 [[nodiscard]] QString chineseName(KnowledgeState state);
+[[nodiscard]] QString chineseName(ProductForm form);
+[[nodiscard]] QString chineseName(ModerationAction action);
 
 } // namespace zhijian

@@ -88,6 +88,7 @@ struct InterpretationRow
     ItemState state = ItemState::Draft;
     qint64 submittedAt = 0; ///< Of the present head; 0 when it is not submitted
     Publicity publicity;
+    ProductForm form = ProductForm::Text;
     bool needsRecheck = false; ///< 需复核: one of its policies is repealed or has expired (R-77)
 
     bool operator==(const InterpretationRow &) const = default;
@@ -219,6 +220,23 @@ struct EventRow
     qint64 time = 0;
 
     bool operator==(const EventRow &) const = default;
+};
+
+/// 弹幕处置
+struct RemovalRow
+{
+    EntityId id;
+    EntityId item;
+    qint64 time = 0;
+    QString text;
+    QString sender;
+    QStringList words;
+    ModerationAction action = ModerationAction::Removed;
+    QString reason;
+    QString personName; ///< Who did it
+    bool isWaiting = false;
+
+    bool operator==(const RemovalRow &) const = default;
 };
 
 /// One hit of the simple search.

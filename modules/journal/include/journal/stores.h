@@ -155,6 +155,17 @@ private:
     const Journal &m_journal;
 };
 
+class RemovalStore
+{
+public:
+    explicit RemovalStore(const Journal &journal) : m_journal(journal) {}
+    /// Newest first.
+    [[nodiscard]] QList<RemovalRow> ofItem(const EntityId &item) const;
+
+private:
+    const Journal &m_journal;
+};
+
 /// Blobs by digest. A blob's name is the digest of its manifest (canonical CBOR [size, [part digests]]); parts and
 /// manifests are kept by their digests, parts are at most 1 MiB.
 class BlobStore
@@ -167,6 +178,15 @@ public:
     Result<Digest> put(const QByteArray &bytes);
     /// For a blob that only a draft names: it stays here until a change names it.
     Result<Digest> keep(const QByteArray &bytes);
+    /// A large blob piece by piece: each part of PartSize but the last, then the manifest, whose digest is the blob's.
+    Result<Digest> keepPart(const QByteArray &part);
+    Result<Digest> keepManifest(qint64 size, const QList<Digest> &parts);
+    /// The digest that keepManifest() gives, of a file that is not kept. Pure.
+    [[nodiscard]] static Digest digestOf(qint64 size, const QList<Digest> &parts);
+    /// Whether all of it is here. Reads no part's bytes.
+    [[nodiscard]] bool isWhole(const Digest &blob) const;
+    /// Reads every part and compares it with its digest. NotFound: not all here; Corrupt.
+    [[nodiscard]] Result<> check(const Digest &blob) const;
     /// What was kept may leave: a change names it now.
     Result<> release(const Digest &blob);
     /// The blobs here whose digest's value begins with these bytes.

@@ -42,6 +42,9 @@ inline constexpr QLatin1StringView WechatArticles("wechat.articles");           
 inline constexpr QLatin1StringView WechatImageBytes("wechat.imageBytes");                ///< R-39
 inline constexpr QLatin1StringView PictureWidthPixels("picture.widthPixels");            ///< Wider pictures are made smaller
 inline constexpr QLatin1StringView PictureFileBytes("picture.fileBytes");                ///< Larger picture files are not read
+inline constexpr QLatin1StringView MediaFileBytes("media.fileBytes");                    ///< Larger films are not kept in the journal
+inline constexpr QLatin1StringView SubtitleSpeed("subtitle.charactersPerSecond");        ///< A hint when a cue is read faster
+inline constexpr QLatin1StringView SubtitleLine("subtitle.lineCharacters");              ///< A hint when a line is longer
 inline constexpr QLatin1StringView LongImageSliceBytes("longimage.sliceBytes");          ///< R-75
 inline constexpr QLatin1StringView RepeatCharacters("text.repeatCharacters");            ///< R-53
 inline constexpr QLatin1StringView RepeatPercent("text.repeatPercent");                  ///< R-53
