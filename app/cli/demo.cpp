@@ -6,9 +6,13 @@
 #include "exporting.h"
 #include "identity/identityservice.h"
 #include "interaction/knowledgeservice.h"
+#include "interpretation/interpretationservice.h"
+#include "interpretation/mediafile.h"
+#include "interpretation/moderation.h"
 #include "interpretation/parser.h"
 #include "interpretation/questions.h"
 #include "interpretation/releasecontent.h"
+#include "interpretation/removalservice.h"
 #include "journal/stores.h"
 #include "policy/policyservice.h"
 #include "registry/accountservice.h"
@@ -19,6 +23,7 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -44,6 +49,7 @@ private:
     Result<QString> check();
     Result<QString> reviewThreeTimes();
     Result<QString> fillKnowledge();
+    Result<QString> makeProducts();
     Result<QString> planIt();
     Result<QString> handOver();
     Result<QString> synchronise();
@@ -59,6 +65,7 @@ private:
     EntityId m_policy;
     EntityId m_item;
     EntityId m_plan;
+    EntityId m_live;
     QStringList m_files;
     int m_number = 0;
 };
@@ -275,6 +282,57 @@ Result<QString> Demo::fillKnowledge()
     return u"推送 %1 条为待审，依据%2；“%3”由%4审核通过"_s.arg(pushed->created).arg(inTitleMarks(last.policyTitle), last.question, reviewer->person.name);
 }
 
+/// An animation and a live programme, submitted as texts are; what was taken out of the comments is logged.
+Result<QString> Demo::makeProducts()
+{
+    const auto session = signIn(u"王小云"_s);
+    if (!session)
+        return failure(session);
+    const auto blob = journal::BlobStore(journal()).keep(democounty::filmFile());
+    if (!blob)
+        return failure(blob);
+    Interpretation film{.id = EntityId::create(m_context.clock()), .title = u"动画：班车开到家门口"_s, .source = democounty::filmSource(),
+                        .policies = {m_policy}, .accounts = {m_account}, .author = u"云岭县政府办"_s};
+    film.form = ProductForm::Animation;
+    film.media = {{.digest = *blob, .mediaType = u"image/gif"_s, .fileName = u"班车开到家门口.gif"_s, .size = democounty::filmFile().size()}};
+    Interpretation live{.id = EntityId::create(m_context.clock()), .title = u"直播：局长说农村客运补贴"_s, .source = democounty::liveSource(),
+                        .policies = {m_policy}, .accounts = {m_account}, .author = u"云岭县政府办"_s};
+    live.form = ProductForm::Live;
+    interpretation::InterpretationService service(journal());
+    for (const Interpretation &item : {film, live}) {
+        if (const auto problems = interpretation::parse(item.source).problems; !problems.isEmpty())
+            return failure(ErrorCode::InvalidInput, u"%1第 %2 行：%3"_s.arg(item.title).arg(problems.first().line).arg(problems.first().message));
+        if (auto created = service.create(item, session->author()); !created)
+            return failure(created);
+        const auto submitted = review::ReviewService(journal(), m_context.pack())
+                                   .submit(item.id, journal().heads(item.id).first(), m_context.screener().screen(item.source), actorOf(*session));
+        if (!submitted)
+            return failure(submitted);
+    }
+    m_live = live.id;
+    const interpretation::WordList words = interpretation::wordListOf(interpretation::parse(live.source));
+    interpretation::RemovalService log(journal());
+    QString said = u"%1（%2，成片 %3）和%4（%5）已送审"_s.arg(inTitleMarks(film.title), chineseName(film.form), interpretation::sizeText(film.media.first().size),
+                                                              inTitleMarks(live.title), chineseName(live.form));
+    for (const QString &comment : {u"刷 单 返 利，日结三百，电话13900000000"_s, u"主播不懂别乱讲，闭嘴"_s}) {
+        Removal removal{.id = {}, .item = live.id, .text = comment, .sender = u"山里人家"_s, .words = {}, .reason = {}};
+        for (const interpretation::WordHit &hit : interpretation::wordHits(words, comment)) {
+            removal.action = hit.action;
+            if (!removal.words.contains(hit.word))
+                removal.words.append(hit.word);
+        }
+        if (removal.words.isEmpty()) {
+            removal.action = ModerationAction::Muted;
+            removal.reason = u"辱骂主持人"_s;
+        }
+        if (auto recorded = log.record(removal, session->author()); !recorded)
+            return failure(recorded);
+    }
+    for (const journal::RemovalRow &row : log.entries(live.id))
+        said += u"\n弹幕处置：“%1” %2 %3 %4"_s.arg(row.text, chineseName(row.action), row.words.isEmpty() ? row.reason : row.words.join(u'、'), row.sender);
+    return said;
+}
+
 Result<QString> Demo::planIt()
 {
     const auto session = signIn(u"王小云"_s);
@@ -343,6 +401,16 @@ Result<QString> Demo::synchronise()
     const auto policy = m_second->load<Policy>(m_policy);
     if (const auto file = journal::BlobStore(*m_second).bytes(policy->value.file); !file)
         return failure(file);
+    if (!m_live.isNull()) {
+        const auto rows = journal::InterpretationStore(*m_second).rows();
+        const auto film = std::ranges::find(rows, ProductForm::Animation, &journal::InterpretationRow::form);
+        const auto shown = film == rows.cend() ? failure(ErrorCode::NotFound)
+                                               : interpretation::releaseContent(*m_second, film->origin.head, m_context.pack().outputProfile(u"wechat"));
+        if (!shown)
+            return failure(ErrorCode::Corrupt, u"乙站没有收到成片：%1"_s.arg(shown.error().detail));
+        if (journal::RemovalStore(*m_second).ofItem(m_live).size() != 2)
+            return failure(ErrorCode::Corrupt, u"乙站没有收到弹幕处置记录"_s);
+    }
     return *said + u"\n乙站：账号“%1”、政策%2（含原文件）、解读%3、签批 %4 个、排期 %5 条、发布 %6 条"_s.arg(accounts.first().name,
                inTitleMarks(policies.first().title), chineseName(item->state)).arg(state.counting.size()).arg(plans.size()).arg(releases.size());
 }
@@ -375,6 +443,7 @@ Result<> Demo::run(const QString &policyFile)
         {u"检查"_s, [&] { return check(); }},
         {u"送审与三审"_s, [&] { return reviewThreeTimes(); }},
         {u"问答入知识库"_s, [&] { return fillKnowledge(); }},
+        {u"视频、直播类解读"_s, [&] { return isSample ? makeProducts() : Result<QString>(u"只在样例政策里演示"_s); }},
         {u"排期"_s, [&] { return planIt(); }},
         {u"交付与发布登记"_s, [&] { return handOver(); }},
         {u"经省级端同步到第二台工作站"_s, [&] { return synchronise(); }},

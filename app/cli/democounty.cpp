@@ -124,6 +124,21 @@ Policy handled(Policy policy)
     return policy;
 }
 
+QString filmSource()
+{
+    return QString::fromUtf8(resource(u"film.md"_s));
+}
+
+QByteArray filmFile()
+{
+    return resource(u"bus.gif"_s);
+}
+
+QString liveSource()
+{
+    return QString::fromUtf8(resource(u"live.md"_s));
+}
+
 QString interpretationOf(const Policy &policy)
 {
     QString source = u"## 这是一份什么文件\n\n%1"_s.arg(inTitleMarks(policy.title));

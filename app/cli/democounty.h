@@ -16,6 +16,10 @@ namespace zhijian::cli::democounty {
 [[nodiscard]] QString interpretationSource();
 /// The sample policy as its office has handled it: class and column, plan of interpretation, what is public elsewhere.
 [[nodiscard]] Policy handled(Policy policy);
+/// Two products that are not text: an animation with its script and subtitles, and a live programme.
+[[nodiscard]] QString filmSource();
+[[nodiscard]] QByteArray filmFile();
+[[nodiscard]] QString liveSource();
 /// A plain interpretation of any recognised policy: what it is, its parts in order, whom to ask.
 [[nodiscard]] QString interpretationOf(const Policy &policy);
 

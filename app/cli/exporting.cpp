@@ -116,7 +116,8 @@ const QList<ExportFormatName> &exportFormats()
         {ExportFormat::Preview, u"preview"_s, u"预览网页"_s},  {ExportFormat::Wechat, u"wechat"_s, u"公众号 HTML"_s},
         {ExportFormat::Website, u"website"_s, u"网站 HTML"_s}, {ExportFormat::Text, u"text"_s, u"文字版"_s},
         {ExportFormat::Word, u"docx"_s, u"Word"_s},            {ExportFormat::Pdf, u"pdf"_s, u"PDF"_s},
-        {ExportFormat::Picture750, u"picture750"_s, u"长图 750"_s}, {ExportFormat::Picture1080, u"picture1080"_s, u"长图 1080"_s}};
+        {ExportFormat::Picture750, u"picture750"_s, u"长图 750"_s}, {ExportFormat::Picture1080, u"picture1080"_s, u"长图 1080"_s},
+        {ExportFormat::Srt, u"srt"_s, u"字幕 SRT"_s},          {ExportFormat::Vtt, u"vtt"_s, u"字幕 WebVTT"_s}};
     return formats;
 }
 
@@ -153,6 +154,8 @@ Result<QStringList> ArticleExporter::write(ExportFormat format, const interpreta
     case ExportFormat::Website: return writeDocument(DocumentKind::Website, content, folder, m_pack);
     case ExportFormat::Text: return writeDocument(DocumentKind::Text, content, folder, m_pack);
     case ExportFormat::Word: return writeDocument(DocumentKind::Word, content, folder, m_pack);
+    case ExportFormat::Srt: return writeDocument(DocumentKind::Srt, content, folder, m_pack);
+    case ExportFormat::Vtt: return writeDocument(DocumentKind::Vtt, content, folder, m_pack);
     case ExportFormat::Pdf: return writePdf(content, folder);
     case ExportFormat::Picture750: return writePicture(750, content, folder);
     case ExportFormat::Picture1080: return writePicture(1080, content, folder);

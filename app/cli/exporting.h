@@ -13,7 +13,7 @@ class RulePack;
 namespace zhijian::cli {
 
 /// What an interpretation can be handed over as.
-enum class ExportFormat { Preview, Wechat, Website, Text, Word, Pdf, Picture750, Picture1080 };
+enum class ExportFormat { Preview, Wechat, Website, Text, Word, Pdf, Picture750, Picture1080, Srt, Vtt };
 
 struct ExportFormatName
 {

@@ -1,16 +1,20 @@
 #include "context.h"
 #include "domain/titlemarks.h"
 #include "interpretation/interpretationservice.h"
+#include "interpretation/mediafile.h"
 #include "interpretation/parser.h"
 #include "interpretation/pictureedit.h"
 #include "interpretation/pictureimport.h"
 #include "interpretation/picturestore.h"
+#include "interpretation/subtitles.h"
 #include "journal/stores.h"
 #include "rules/thresholdids.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -58,6 +62,66 @@ Result<QString> withPictureFiles(Context &context, QString source, const QDir &f
     return source;
 }
 
+/// The text with the cues of the file in its first 字幕 block, or in a new one at the end.
+Result<QString> withSubtitles(Context &context, const QString &source, const QString &path)
+{
+    const auto bytes = readFile(path);
+    const auto file = bytes ? interpretation::readSubtitleFile(*bytes) : failure(bytes);
+    if (!file)
+        return failure(file.error().code, u"%1：%2"_s.arg(path, file.error().detail));
+    for (const QString &note : file->notes)
+        context.out() << path << u"："_s << note << u'\n';
+    for (const interpretation::BlockProblem &problem : file->problems)
+        context.out() << path << u" 第 %1 行：%2\n"_s.arg(problem.line).arg(problem.message);
+    QStringList lines = source.split(u'\n');
+    const QList<interpretation::Block> blocks = interpretation::parse(source).blocks;
+    const auto old = std::ranges::find_if(blocks, [](const interpretation::Block &block) { return std::holds_alternative<interpretation::Subtitles>(block.content); });
+    if (old == blocks.cend())
+        return QString((source.trimmed().isEmpty() ? QString() : QString(source.trimmed() + u"\n\n"_s)) + interpretation::subtitleBlock(file->subtitles) + u'\n');
+    lines = lines.first(old->firstLine - 1) + interpretation::subtitleBlock(file->subtitles, old->title).split(u'\n') + lines.sliced(old->lastLine);
+    return lines.join(u'\n');
+}
+
+/// The film, kept in parts; too large for the journal, by its digest and place.
+Result<MediaFile> keptMedia(Context &context, const QString &path)
+{
+    auto measured = interpretation::measuredFile(path);
+    if (!measured)
+        return measured;
+    if (screening::blocksSubmission(context.screener().screenFileName(measured->fileName)))
+        return failure(ErrorCode::Forbidden, u"文件名“%1”里有密级标志或个人信息"_s.arg(measured->fileName));
+    if (measured->size > context.pack().number(rules::threshold::MediaFileBytes)) {
+        measured->place = QFileInfo(path).absoluteFilePath();
+        context.out() << u"%1 太大，没有存进台账，只登记了大小和摘要\n"_s.arg(measured->fileName);
+        return measured;
+    }
+    QFile file(path);
+    journal::BlobStore blobs(**context.journal());
+    QList<Digest> parts;
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorCode::NotFound, u"读不到文件 %1"_s.arg(path));
+    while (!file.atEnd()) {
+        const auto part = blobs.keepPart(file.read(journal::BlobStore::PartSize));
+        if (!part)
+            return failure(part);
+        parts.append(*part);
+    }
+    if (const auto kept = blobs.keepManifest(measured->size, parts); !kept || *kept != measured->digest)
+        return !kept ? failure(kept) : failure(ErrorCode::Conflict, u"文件 %1 在读取时变了"_s.arg(path));
+    return measured;
+}
+
+Result<ProductForm> formOf(const QString &name)
+{
+    QStringList names;
+    for (const ProductForm form : enumValues<ProductForm>()) {
+        names.append(chineseName(form));
+        if (name == chineseName(form) || name.compare(enumText(form), Qt::CaseInsensitive) == 0)
+            return form;
+    }
+    return failure(ErrorCode::InvalidInput, u"没有“%1”这种形式；可写 %2"_s.arg(name, names.join(u'、')));
+}
+
 /// Writes FILE as the new revision of the item with this title, or as a new item.
 Result<> write(Context &context, const QCommandLineParser &options)
 {
@@ -81,6 +145,25 @@ Result<> write(Context &context, const QCommandLineParser &options)
     if (!source)
         return failure(source);
     item.source = *source;
+    const bool isSubtitleFile = QStringList{u"srt"_s, u"vtt"_s}.contains(QFileInfo(*path).suffix().toLower());
+    if (const QString subtitles = isSubtitleFile ? *path : options.value(u"subtitles"_s); !subtitles.isEmpty()) {
+        const auto with = withSubtitles(context, isSubtitleFile ? QString() : item.source, subtitles);
+        if (!with)
+            return failure(with);
+        item.source = *with;
+    }
+    if (options.isSet(u"form"_s)) {
+        const auto form = formOf(options.value(u"form"_s));
+        if (!form)
+            return failure(form);
+        item.form = *form;
+    }
+    if (options.isSet(u"media"_s)) {
+        const auto media = keptMedia(context, options.value(u"media"_s));
+        if (!media)
+            return failure(media);
+        item.media = {*media};
+    }
     if (options.isSet(u"author"_s))
         item.author = options.value(u"author"_s);
     for (const QString &name : options.values(u"policy"_s)) {
@@ -112,7 +195,7 @@ Result<> list(Context &context, const QCommandLineParser &)
     if (!opened)
         return failure(opened);
     for (const journal::InterpretationRow &row : journal::InterpretationStore(**opened).rows())
-        context.out() << chineseName(row.state) << u"  "_s << row.title << u"  %1 字"_s.arg(row.characters)
+        context.out() << chineseName(row.state) << u"  "_s << (row.form == ProductForm::Text ? QString() : QString(u'【' + chineseName(row.form) + u'】')) << row.title << u"  %1 字"_s.arg(row.characters)
                       << (row.origin.isWaiting ? u"  待上报"_s : QString()) << u'\n';
     return {};
 }
@@ -167,7 +250,9 @@ QList<Command> interpretationCommands()
          [](QCommandLineParser &p) {
              declareSignIn(p);
              p.addOptions({{u"title"_s, u"标题"_s, u"标题"_s}, {u"policy"_s, u"所解读的政策文件，可多次"_s, u"政策"_s},
-                           {u"account"_s, u"发布账号，可多次"_s, u"账号"_s}, {u"author"_s, u"署名"_s, u"署名"_s}, {u"theme"_s, u"版式"_s, u"版式"_s}});
+                           {u"account"_s, u"发布账号，可多次"_s, u"账号"_s}, {u"author"_s, u"署名"_s, u"署名"_s}, {u"theme"_s, u"版式"_s, u"版式"_s},
+                           {u"form"_s, u"形式：图文、视频、动画、直播、新闻发布会、专家访谈"_s, u"形式"_s}, {u"media"_s, u"成片文件"_s, u"文件"_s},
+                           {u"subtitles"_s, u"字幕文件（SRT 或 WebVTT），放进字幕块"_s, u"文件"_s}});
          }, write},
         {u"items"_s, {}, u"列出解读稿"_s, {}, list},
         {u"show"_s, u"稿件"_s, u"显示解读稿原文（有两个版本时都显示）"_s, {}, show},

@@ -3,6 +3,7 @@
 #include "exporting.h"
 #include "interpretation/parser.h"
 #include "interpretation/pictures.h"
+#include "interpretation/subtitles.h"
 #include "journal/stores.h"
 #include "officefile/textdecoder.h"
 
@@ -13,6 +14,8 @@
 #include <QRegularExpression>
 #include <QSet>
 #include <QSaveFile>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -38,6 +41,12 @@ struct ReportRow
     QString digest; ///< SHA-256, hexadecimal
     QString problem;
 };
+
+bool isSubtitleFile(const QString &path)
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    return suffix == "srt"_L1 || suffix == "vtt"_L1;
+}
 
 QString folderName(const QString &title)
 {
@@ -92,6 +101,7 @@ private:
     QList<ExportFormat> m_formats;
     QList<Job> m_jobs;
     QList<ReportRow> m_report;
+    bool m_takesAll = false; ///< --format all: what an item has not is left out
     int m_step = 0;
     int m_steps = 0;
     int m_failures = 0;
@@ -157,7 +167,16 @@ Result<interpretation::ReleaseContent> RenderRun::contentOfFile(const QString &p
         return failure(text);
     interpretation::ReleaseContent content;
     interpretation::RenderInput &input = content.input;
-    input.document = interpretation::parse(*text);
+    // A subtitle file is an article of one block: checked, and written in the other form.
+    if (isSubtitleFile(path)) {
+        const auto file = interpretation::readSubtitleFile(*bytes);
+        if (!file)
+            return failure(file);
+        input.document = interpretation::parse(interpretation::subtitleBlock(file->subtitles));
+        input.document.problems = file->problems;
+    } else {
+        input.document = interpretation::parse(*text);
+    }
     input.title = m_jobs.size() == 1 && m_options.isSet(u"title"_s) ? m_options.value(u"title"_s) : QFileInfo(path).completeBaseName();
     input.theme = m_options.value(u"theme"_s);
     input.author = m_options.value(u"author"_s);
@@ -216,6 +235,15 @@ void RenderRun::render(const Job &job)
     for (const ExportFormatName &format : exportFormats()) {
         if (!m_formats.contains(format.format))
             continue;
+        // An article without subtitles is complete without their files, unless they were asked for by name.
+        const bool isSubtitle = format.format == ExportFormat::Srt || format.format == ExportFormat::Vtt;
+        const bool hasSubtitles = content && std::ranges::any_of(content->input.document.blocks, [](const interpretation::Block &block) {
+            return std::holds_alternative<interpretation::Subtitles>(block.content);
+        });
+        if (isSubtitle && !hasSubtitles && m_takesAll) {
+            --m_steps;
+            continue;
+        }
         ++m_step;
         if (!content) {
             ++m_failures;
@@ -226,7 +254,10 @@ void RenderRun::render(const Job &job)
         if (format.format == ExportFormat::Wechat)
             for (const QString &remark : interpretation::wechatRemarks(content->input, m_context.pack().outputProfile(u"wechat")))
                 say(u"        "_s + remark);
-        record(job, format, m_exporter.write(format.format, *content, job.folder));
+        if (isSubtitle && !hasSubtitles)
+            record(job, format, failure(ErrorCode::InvalidInput, u"这篇里没有字幕块"_s));
+        else
+            record(job, format, m_exporter.write(format.format, *content, job.folder));
     }
 }
 
@@ -251,6 +282,7 @@ Result<> RenderRun::run()
     if (!formats)
         return failure(formats);
     m_formats = *formats;
+    m_takesAll = !m_options.isSet(u"format"_s) || m_options.values(u"format"_s).join(u',').split(u',').contains(u"all"_s);
     if (m_options.isSet(u"date"_s) && !QDate::fromString(m_options.value(u"date"_s), Qt::ISODate).isValid())
         return failure(ErrorCode::InvalidInput, u"日期要写成 2026-11-23"_s);
     if (const auto found = findJobs(); !found)

@@ -5,12 +5,14 @@
 #include "domain/officetheme.h"
 #include "domain/policy.h"
 #include "domain/release.h"
+#include "domain/removal.h"
 #include "domain/review.h"
 #include "domain/titlemarks.h"
 #include "interpretation/interpretationservice.h"
 #include "interpretation/interpretationtablemodel.h"
 #include "interpretation/picturestore.h"
 #include "interpretation/releasecontent.h"
+#include "interpretation/removaltablemodel.h"
 #include "interpretation/widgets/shorttime.h"
 #include "interpretation/widgets/versionmodel.h"
 #include "journal/stores.h"
@@ -76,12 +78,16 @@ InterpretationDesk::InterpretationDesk(const Surroundings &surroundings, QObject
                                       .pictureBytes = surroundings.pack.number(rules::threshold::WechatImageBytes),
                                       .fileBytes = surroundings.pack.number(rules::threshold::PictureFileBytes)},
                                      {.text = surroundings.pack.number(rules::threshold::ContrastText) / 10.0,
-                                      .large = surroundings.pack.number(rules::threshold::ContrastLargeText) / 10.0}}))
+                                      .large = surroundings.pack.number(rules::threshold::ContrastLargeText) / 10.0},
+                                     {.charactersPerSecond = surroundings.pack.number(rules::threshold::SubtitleSpeed),
+                                      .lineCharacters = surroundings.pack.number(rules::threshold::SubtitleLine)}}))
     , m_exporter(std::make_unique<preview::Exporter>())
+    , m_media(new MediaKeeper(surroundings.database, surroundings.pack.number(rules::threshold::MediaFileBytes), this))
 {
     connectPage();
     connectHandover();
     connectTemplates();
+    connectProducts();
     // Pictures of texts that were thrown away; no text is open yet that could take them back.
     m_surroundings.database.run([](Journal &journal) { (void)interpretation::PictureStore(journal).tidy(); });
     connect(&m_surroundings.database, &journal::DatabaseThread::changed, this, [this](const ChangeSet &changes) {
@@ -93,6 +99,8 @@ InterpretationDesk::InterpretationDesk(const Surroundings &surroundings, QObject
         }
         if (changes.concerns(Account::Type) || changes.concerns(Policy::Type) || changes.concerns(OfficeTemplate::Type) || changes.concerns(OfficeTheme::Type))
             reloadChoices();
+        if (changes.concerns(Removal::Type))
+            reloadRemovals();
     });
 }
 
@@ -262,6 +270,7 @@ Result<InterpretationDesk::Loaded> InterpretationDesk::load(Journal &journal, co
     if (const auto draft = service.draft(id))
         open.recovered = interpretation::RecoveredDraft{draft->item, draft->base, draft->cursor, chinaTime(draft->savedAt)};
     loaded.versions = service.history(id);
+    loaded.removals = journal::RemovalStore(journal).ofItem(id);
     return loaded;
 }
 
@@ -282,6 +291,7 @@ void InterpretationDesk::open(const EntityId &id)
             m_remarks.setOpinions(loaded->opinions);
             m_page->openItem(loaded->item);
             m_page->versions()->setRows(loaded->versions);
+            m_page->removals()->setRows(loaded->removals);
             if (const QString wanted = std::exchange(m_wantedClause, {}); !wanted.isEmpty())
                 m_page->showClause(wanted);
             rememberPlace();

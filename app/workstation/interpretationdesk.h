@@ -2,6 +2,7 @@
 
 #include "desk.h"
 #include "interpretation/outputfile.h"
+#include "mediakeeper.h"
 #include "interpretation/releasecontent.h"
 #include "interpretation/widgets/interpretationpage.h"
 #include "preview/exporter.h"
@@ -65,6 +66,7 @@ private:
     {
         interpretation::OpenItem item;
         QList<journal::HistoryRow> versions;
+        QList<journal::RemovalRow> removals;
         QList<review::StandingRemarks::Opinion> opinions; ///< That sent it back
     };
 
@@ -81,6 +83,11 @@ private:
     void create(const QList<EntityId> &policies, const QString &templateId);
     void create(const std::function<Result<EntityId>(interpretation::InterpretationService &, const journal::Author &)> &make);
     void keepDraft(const Interpretation &item, int cursor);
+    void connectProducts();
+    void reloadRemovals();
+    void recordRemoval(const Removal &removal);
+    void exportRemovals(const EntityId &id);
+    void writeMedia(const preview::Exporter::Done &done);
     void keepCover(const interpretation::CoverWish &wish);
     void keepPictures(int place, const QList<QByteArray> &pictures);
     void save(const Interpretation &item, const QList<Digest> &parents);
@@ -120,6 +127,7 @@ private:
     QPointer<interpretation::InterpretationPage> m_page;
     QString m_wantedClause; ///< To be shown in the item that is being opened
     std::unique_ptr<preview::Exporter> m_exporter;
+    MediaKeeper *m_media;
     std::optional<Export> m_export;
     /// The last parents the page named, so that a draft knows what it was made from.
     QByteArray m_rememberedPlace;

@@ -2,6 +2,7 @@
 #include "interpretationdesk.h"
 
 #include "domain/titlemarks.h"
+#include "exportfolder.h"
 #include "interpretation/pictures.h"
 #include "interpretation/widgets/pastecheckpanel.h"
 #include "review/releaseservice.h"
@@ -28,8 +29,6 @@ using interpretation::Output;
 using interpretation::ReleaseContent;
 using journal::Journal;
 
-namespace {
-
 /// A folder of its own for each export, named so that people find it: title and time.
 QString exportFolder(const QString &title, const QDateTime &now)
 {
@@ -49,8 +48,6 @@ Result<> writeFile(const QString &path, const QByteArray &bytes)
         return failure(ErrorCode::Storage, InterpretationDesk::tr("写不进 %1").arg(QDir::toNativeSeparators(path)));
     return {};
 }
-
-} // namespace
 
 void InterpretationDesk::connectHandover()
 {
@@ -225,6 +222,20 @@ void InterpretationDesk::exportNext()
         return;
     case Output::Website:
         next(writeDocument(DocumentKind::Website));
+        return;
+    case Output::Subtitles: {
+        auto made = writeDocument(DocumentKind::Srt);
+        const auto second = made ? writeDocument(DocumentKind::Vtt) : made;
+        if (made && second)
+            made->files += second->files;
+        next(second ? made : second);
+        return;
+    }
+    case Output::Papers:
+        next(writeDocument(DocumentKind::Papers));
+        return;
+    case Output::Media:
+        writeMedia(next);
         return;
     case Output::Word:
         next(writeDocument(DocumentKind::Word));

@@ -4,6 +4,7 @@
 #include "domain/release.h"
 #include "domain/titlemarks.h"
 #include "identity/identityservice.h"
+#include "interpretation/mediafile.h"
 #include "interpretation/officethemes.h"
 #include "interpretation/releasecontent.h"
 #include "journal/stores.h"
@@ -55,6 +56,7 @@ public:
         contents.facts = factsOf(item, state);
         contents.revision = revision->id;
         contents.source = item.source;
+        contents.media = item.media;
         contents.state = state.state;
         contents.chain = review::chainRows(m_records, state, m_names);
         contents.obstacle = review::ReviewService(m_journal, m_around.pack).obstacle(m_item, m_person);
@@ -107,6 +109,8 @@ private:
     QString factsOf(const Interpretation &item, const ReviewState &state) const
     {
         QStringList facts;
+        if (item.form != ProductForm::Text)
+            facts.append(chineseName(item.form));
         if (state.submittedAt > 0)
             facts.append(ReviewDesk::tr("%1 %2 送审").arg(m_names.value(state.submittedBy),
                                                         chinaTime(state.submittedAt).toString(u"M月d日 HH:mm"_s)));
@@ -120,7 +124,12 @@ private:
     /// Everything that is signed, as one text: an edit of the accounts voids a sign-off as one of the text does.
     QString textOf(const Interpretation &item) const
     {
-        return ReviewDesk::tr("标题：%1\n摘要：%2\n署名：%3\n账号：%4\n类别：%5\n样式：%6\nAI 辅助：%7\n封面：%9\n\n%8")
+        QStringList media;
+        for (const MediaFile &file : item.media)
+            media.append(interpretation::mediaText(file));
+        const QString product = item.form == ProductForm::Text && media.isEmpty()
+            ? QString() : ReviewDesk::tr("形式：%1\n成片：%2\n").arg(chineseName(item.form), media.isEmpty() ? ReviewDesk::tr("没有") : media.join(u"；"_s));
+        return product + ReviewDesk::tr("标题：%1\n摘要：%2\n署名：%3\n账号：%4\n类别：%5\n样式：%6\nAI 辅助：%7\n封面：%9\n\n%8")
             .arg(item.title, item.summary, item.author, accountsOf(item), classOf(item), interpretation::themeTitle(m_journal, item.theme),
                  item.isAiAssisted ? ReviewDesk::tr("是") : ReviewDesk::tr("否"), item.source,
                  item.cover.isNull() ? ReviewDesk::tr("没有") : item.cover.wide.shortText());
@@ -176,7 +185,7 @@ private:
 } // namespace
 
 ReviewDesk::ReviewDesk(const Surroundings &surroundings, QObject *parent)
-    : QObject(parent), m_surroundings(surroundings), m_page(new review::ReviewPage(surroundings.clock))
+    : QObject(parent), m_surroundings(surroundings), m_page(new review::ReviewPage(surroundings.clock)), m_media(new MediaKeeper(surroundings.database, 0, this))
 {
     // A killed program loses at most this much.
     m_store.setInterval(std::chrono::seconds(1));
@@ -184,6 +193,8 @@ ReviewDesk::ReviewDesk(const Surroundings &surroundings, QObject *parent)
     connect(&m_store, &QTimer::timeout, this, &ReviewDesk::storeDrafts);
     connect(m_page, &review::ReviewPage::itemSelected, this, &ReviewDesk::loadItem);
     connect(m_page, &review::ReviewPage::signRequested, this, &ReviewDesk::sign);
+    connect(m_page, &review::ReviewPage::openMediaRequested, m_media, &MediaKeeper::open);
+    connect(m_media, &MediaKeeper::failed, this, [this](const Error &error) { Q_EMIT failed(error, tr("打开成片")); });
     connect(m_page, &review::ReviewPage::left, this, &ReviewDesk::storeDrafts);
     connect(m_page, &review::ReviewPage::draftEdited, this, [this](const EntityId &item, const review::ReviewDraft &draft) {
         if (!m_drafts.put(m_reader, item, draft))

@@ -2,6 +2,7 @@
 
 #include "core/paper.h"
 #include "desk.h"
+#include "mediakeeper.h"
 #include "review/reviewdraft.h"
 
 #include <QPointer>
@@ -45,6 +46,7 @@ private:
 
     Surroundings m_surroundings;
     QPointer<review::ReviewPage> m_page; ///< The window owns it
+    MediaKeeper *m_media;
     EntityId m_reader;
     review::DraftBook m_drafts;
     bool m_hasDrafts = false; ///< They have been read; before, nothing may overwrite them

@@ -37,7 +37,9 @@ zhijian_widgets(NAME interpretation SOURCES
   widgets/mergemodel.cpp widgets/mergemodel.h
   widgets/mergedelegate.cpp widgets/mergedelegate.h
   widgets/mergepage.cpp widgets/mergepage.h
+  widgets/mediacard.cpp widgets/mediacard.h
+  widgets/removalpanel.cpp widgets/removalpanel.h
   widgets/pastecheckpanel.cpp widgets/pastecheckpanel.h
   widgets/handoverpanel.cpp widgets/handoverpanel.h
-  widgets/interpretationpage.cpp widgets/interpretationpagework.cpp widgets/interpretationpageoffice.cpp widgets/interpretationpage.h
+  widgets/interpretationpage.cpp widgets/interpretationpagework.cpp widgets/interpretationpageoffice.cpp widgets/interpretationpageproducts.cpp widgets/interpretationpage.h
   LINK zhijian::screening zhijian::uikit zhijian::preview KF6::SyntaxHighlighting)

@@ -3,10 +3,13 @@
 #include "interpretation/widgets/draftanalysis.h"
 #include "interpretation/widgets/findingsview.h"
 #include "interpretation/widgets/findingtablemodel.h"
+#include "interpretation/removaltablemodel.h"
 #include "interpretation/widgets/handoverpanel.h"
 #include "interpretation/widgets/interpretationpage.h"
 #include "interpretation/interpretationtablemodel.h"
+#include "interpretation/widgets/mediacard.h"
 #include "interpretation/widgets/pastecheckpanel.h"
+#include "interpretation/widgets/removalpanel.h"
 #include "interpretation/widgets/coverpanel.h"
 #include "interpretation/widgets/picturespanel.h"
 #include "interpretation/widgets/previewpane.h"
@@ -24,6 +27,8 @@
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QClipboard>
+#include <QComboBox>
+#include <QDragEnterEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -37,6 +42,8 @@
 #include <QClipboard>
 #include <QSignalSpy>
 #include <QTabWidget>
+#include <QTableWidget>
+#include <QTextBlock>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -147,6 +154,11 @@ private Q_SLOTS:
     void picturesStandInTheirPanel();
     void aPastedPictureIsStoredBeforeItIsNamed();
     void aCoverIsCutByMouseAndKeys();
+    void subtitleFilesAreDroppedAndReplaceTheirBlock();
+    void aFilmBelongsToTheItem();
+    void removedCommentsAreLogged();
+    void productsLookRight_data();
+    void productsLookRight();
     void keyboardReachesEverything();
     void nothingIsClipped_data();
     void nothingIsClipped();
@@ -854,6 +866,193 @@ void TestInterpretationPage::aCoverIsCutByMouseAndKeys()
     QVERIFY(!page.isModified());
 }
 
+// Issue 4: SRT and WebVTT by drop; bad cues are named, the rest is kept.
+void TestInterpretationPage::subtitleFilesAreDroppedAndReplaceTheirBlock()
+{
+    QTemporaryDir folder;
+    const auto file = [&](const QString &name, const QByteArray &bytes) {
+        QFile one(folder.filePath(name));
+        if (one.open(QIODevice::WriteOnly))
+            one.write(bytes);
+        return one.fileName();
+    };
+    InterpretationPage page(setting());
+    page.openItem(openItem(u"题目"_s, u"简介\n\n结尾\n"_s));
+    SourceEditor *editor = editorOf(page);
+    editor->showCaretAt(1);
+    const auto drop = [&](const QString &path) {
+        QMimeData mime;
+        mime.setUrls({QUrl::fromLocalFile(path)});
+        QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, {});
+        QApplication::sendEvent(editor->viewport(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent event(QPointF(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, {});
+        QApplication::sendEvent(editor->viewport(), &event);
+    };
+    drop(file(u"一.srt"_s, "1\r\n00:00:01,000 --> 00:00:03,000\r\n各位好\r\n\r\n2\r\n00:00:0x,000 --> 00:00:05,000\r\n欢迎\r\n"));
+    QTRY_VERIFY(editor->toPlainText().contains(u"```subtitles\n00:00:01.000 --> 00:00:03.000\n各位好\n\n00:00:0x,000 --> 00:00:05,000\n欢迎\n```"_s));
+    QVERIFY(editor->toPlainText().contains(u"简介"_s) && editor->toPlainText().contains(u"结尾"_s));
+    QVERIFY2(bars(page).join(u' ').contains(u"放进 2 条字幕"_s) && bars(page).join(u' ').contains(u"文件第 6 行：第 2 条字幕"_s), qPrintable(bars(page).join(u' ')));
+    QTRY_VERIFY(std::ranges::any_of(editor->findings(), [](const Finding &finding) { return finding.message.contains(u"读不出来"_s); }));
+    // With the caret in the block another file takes its place.
+    for (int line = 1; line < 12; ++line)
+        if (editor->document()->findBlockByNumber(line - 1).text() == u"各位好"_s)
+            editor->showCaretAt(line);
+    editor->takeSubtitles(file(u"二.vtt"_s, "WEBVTT\n\n00:10.000 --> 00:12.000 align:start\n<i>再见</i>\n"));
+    QTRY_VERIFY(editor->toPlainText().contains(u"00:00:10.000 --> 00:00:12.000\n再见"_s));
+    QCOMPARE(editor->toPlainText().count(u"```subtitles"_s), 1);
+    QVERIFY(!editor->toPlainText().contains(u"各位好"_s));
+    editor->undo();
+    QVERIFY(editor->toPlainText().contains(u"各位好"_s));
+    const QString before = editor->toPlainText();
+    editor->takeSubtitles(file(u"三.srt"_s, "这不是字幕"));
+    QTRY_VERIFY(bars(page).join(u' ').contains(u"三.srt 没有放进来"_s));
+    QCOMPARE(editor->toPlainText(), before);
+}
+
+void TestInterpretationPage::aFilmBelongsToTheItem()
+{
+    InterpretationPage page(setting());
+    page.resize(1366, 768);
+    page.setChoices(choices());
+    page.openItem(openItem(u"题目"_s, u"脚本\n"_s));
+    page.show();
+    page.findChild<QTabWidget *>(u"inspector"_s)->setCurrentIndex(2);
+    auto *form = page.findChild<QComboBox *>(u"itemForm"_s);
+    auto *card = page.findChild<MediaCard *>();
+    QVERIFY(!card->isVisible()); // a text has no film
+    form->setCurrentIndex(form->findData(int(ProductForm::Video)));
+    QVERIFY(card->isVisible());
+    QCOMPARE(page.current().form, ProductForm::Video);
+    QSignalSpy wanted(&page, &InterpretationPage::keepMediaRequested);
+    Q_EMIT card->fileChosen(u"/x/客运补贴.mp4"_s);
+    QCOMPARE(wanted.size(), 1);
+    page.mediaProgressed(40);
+    QVERIFY(card->findChild<QPushButton *>(u"cancelMedia"_s)->isVisible());
+    const MediaFile film{.digest = Digest(Suite::Sm3Sm2, QByteArray(32, 'f')), .mediaType = u"video/mp4"_s, .fileName = u"客运补贴.mp4"_s, .size = 24'800'000};
+    page.mediaKept(film, {});
+    QVERIFY(!card->findChild<QPushButton *>(u"cancelMedia"_s)->isVisible());
+    QCOMPARE(page.current().media, QList<MediaFile>{film});
+    QVERIFY(page.isModified());
+    QVERIFY(card->findChild<QLabel *>(u"mediaFacts"_s)->text().contains(film.digest.shortText()));
+    QSignalSpy check(&page, &InterpretationPage::checkMediaRequested);
+    card->findChild<QToolButton *>(u"checkMedia"_s)->click();
+    QCOMPARE(check.first().first().value<MediaFile>(), film);
+    page.mediaChecked(film, u"核对没有通过"_s, false);
+    QCOMPARE(card->findChild<QLabel *>(u"mediaResult"_s)->text(), u"核对没有通过"_s);
+    // The form is a text again: the film is not hidden from the one who signs.
+    form->setCurrentIndex(form->findData(int(ProductForm::Text)));
+    QVERIFY(card->isVisible());
+    card->findChild<QToolButton *>(u"removeMedia"_s)->click();
+    QCOMPARE(page.current().media, QList<MediaFile>());
+    QVERIFY(!page.isModified());
+    page.mediaKept({}, u"没有放进来：读不到文件。"_s);
+    QCOMPARE(card->findChild<QLabel *>(u"mediaResult"_s)->text(), u"没有放进来：读不到文件。"_s);
+}
+
+void TestInterpretationPage::removedCommentsAreLogged()
+{
+    InterpretationPage page(setting());
+    page.resize(1366, 768);
+    page.show();
+    auto *inspector = page.findChild<QTabWidget *>(u"inspector"_s);
+    auto *panel = page.findChild<RemovalPanel *>();
+    const int tab = inspector->indexOf(panel);
+    page.openItem(openItem(u"图文"_s, u"正文\n"_s));
+    QVERIFY(!inspector->isTabVisible(tab));
+    OpenItem live = openItem(u"直播"_s, u"预告\n\n```words\n刷单返利 | 举报\n```\n"_s, ItemState::Approved);
+    live.item.form = ProductForm::Live;
+    page.openItem(live);
+    QVERIFY(inspector->isTabVisible(tab));
+    inspector->setCurrentIndex(tab);
+    auto *comment = panel->findChild<QLineEdit *>(u"removalComment"_s);
+    QTRY_VERIFY(panel->findChild<QLabel *>(u"removalFound"_s)->text().contains(u"1 组词"_s));
+    QVERIFY(comment->isEnabled()); // signed: the text is closed, the log is not
+    QSignalSpy wanted(&page, &InterpretationPage::recordRemovalRequested);
+    comment->setText(u"带你刷 单 返利"_s);
+    QCOMPARE(panel->findChild<QLabel *>(u"removalFound"_s)->text(), u"命中：刷单返利（举报）"_s);
+    panel->findChild<QLineEdit *>(u"removalSender"_s)->setText(u"刘小明"_s);
+    QTest::keyClick(comment, Qt::Key_Return);
+    QCOMPARE(wanted.size(), 1);
+    const auto removal = wanted.first().first().value<Removal>();
+    QCOMPARE(removal.item, live.item.id);
+    QCOMPARE(removal.words, QStringList{u"刷单返利"_s});
+    QCOMPARE(removal.action, ModerationAction::Reported);
+    QCOMPARE(comment->text(), u"带你刷 单 返利"_s); // until it is stored
+    page.removalRecorded({});
+    QCOMPARE(comment->text(), QString());
+    comment->setText(u"主播好丑"_s);
+    QTest::keyClick(comment, Qt::Key_Return);
+    QCOMPARE(wanted.size(), 1); // no word hit: a reason is asked for
+    QVERIFY(panel->findChild<QLineEdit *>(u"removalReason"_s)->hasFocus());
+    panel->findChild<QLineEdit *>(u"removalReason"_s)->setText(u"辱骂"_s);
+    panel->findChild<QPushButton *>(u"recordRemoval"_s)->click();
+    QCOMPARE(wanted.size(), 2);
+    page.removals()->setRows({{.id = EntityId::create(s_clock), .item = live.item.id, .time = s_clock.milliseconds(), .text = u"带你刷 单 返利"_s, .sender = u"刘**"_s,
+                               .words = {u"刷单返利"_s}, .action = ModerationAction::Reported, .reason = {}, .personName = u"王小云"_s}});
+    QCOMPARE(inspector->tabText(tab), u"弹幕 1"_s);
+    QSignalSpy exported(&page, &InterpretationPage::exportRemovalsRequested);
+    panel->findChild<QToolButton *>(u"exportRemovals"_s)->click();
+    QCOMPARE(exported.size(), 1);
+}
+
+void TestInterpretationPage::productsLookRight_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("1366") << QSize(1366 - 72, 768 - 84);
+    QTest::newRow("911") << QSize(911 - 56, 512 - 72);
+}
+
+void TestInterpretationPage::productsLookRight()
+{
+    QFETCH(QSize, size);
+    const QString tag = QString::fromUtf8(QTest::currentDataTag());
+    InterpretationPage page(setting());
+    fillList(page);
+    auto rows = page.items()->rows();
+    rows[1].form = ProductForm::Video;
+    rows[3].form = ProductForm::Live;
+    page.items()->setRows(rows);
+    page.setChoices(choices());
+    OpenItem item = openItem(u"客运补贴怎么领？局长直播间"_s,
+                             u"## 直播预告\n\n11月26日上午9点，云岭发布视频号。\n\n```rundown\n09:00—09:05 | 开场 | 主持人 李敏 | 介绍嘉宾\n09:05—09:25 | 政策介绍 | 县交通运输局 | 补贴标准、怎么申请\n"
+                             "09:25 | 回答提问 | 嘉宾 | 先答留言，再答弹幕\n```\n\n```words\n刷单返利、加群领钱 | 举报 | 诈骗广告\n代办证件 | 删除\n```\n\n"
+                             "```subtitles\n00:00:01.000 --> 00:00:03.500\n各位乡亲，大家好\n\n00:00:03.500 --> 00:00:07.000\n今天我们说说农村客运补贴\n```\n"_s);
+    item.item.form = ProductForm::Live;
+    item.item.media = {{.digest = Digest(Suite::Sm3Sm2, QByteArray(32, 'f')), .mediaType = u"video/mp4"_s, .fileName = u"客运补贴怎么领-直播回放-定稿版.mp4"_s, .size = 412'800'000,
+                        .place = u"D:/视频素材/2026年11月/客运补贴怎么领-直播回放-定稿版.mp4"_s}};
+    page.openItem(item);
+    page.removals()->setRows({{.id = EntityId::create(s_clock), .item = item.item.id, .time = s_clock.milliseconds(), .text = u"主播带你刷单返利，日结三百，加我微信"_s, .sender = u"刘**"_s,
+                               .words = {u"刷单返利"_s}, .action = ModerationAction::Reported, .reason = {}, .personName = u"王小云"_s},
+                              {.id = EntityId::create(s_clock), .item = item.item.id, .time = s_clock.milliseconds() - 61'000, .text = u"（辱骂主持人）"_s, .sender = u"山**"_s,
+                               .words = {}, .action = ModerationAction::Muted, .reason = u"辱骂他人"_s, .personName = u"王小云"_s}});
+    QCOMPARE(layoutcheck::problemsAt(&page, size), QStringList());
+    auto *inspector = page.findChild<QTabWidget *>(u"inspector"_s);
+    if (!inspector->isVisible())
+        QTest::keyClick(&page, Qt::Key_F4);
+    inspector->setCurrentIndex(2);
+    QTRY_VERIFY(!editorOf(page)->findings().isEmpty());
+    QTest::qWait(400);
+    QCOMPARE(layoutcheck::problemsAt(&page, size), QStringList());
+    screenshot(&page, u"product-properties-"_s + tag);
+    inspector->setCurrentWidget(page.findChild<RemovalPanel *>());
+    page.findChild<RemovalPanel *>()->findChild<QLineEdit *>(u"removalComment"_s)->setText(u"加 群 领钱啦"_s);
+    QCOMPARE(layoutcheck::problemsAt(&page, size), QStringList());
+    screenshot(&page, u"product-removals-"_s + tag);
+    page.removals()->setRows({});
+    QCOMPARE(layoutcheck::problemsAt(&page, size), QStringList());
+    screenshot(&page, u"product-removals-empty-"_s + tag);
+    for (const auto &[word, name] : {std::pair(u"各位乡亲，大家好"_s, u"subtitles"_s), std::pair(u"代办证件 | 删除"_s, u"words"_s), std::pair(u"09:25 | 回答提问 | 嘉宾 | 先答留言，再答弹幕"_s, u"rundown"_s)}) {
+        const QTextCursor found = editorOf(page)->document()->find(word);
+        QVERIFY2(!found.isNull(), qPrintable(word));
+        editorOf(page)->showCaretAt(found.blockNumber() + 1);
+        auto *button = page.findChild<QToolButton *>(u"palette-form"_s);
+        button->setChecked(true);
+        QTRY_VERIFY(page.findChild<QTableWidget *>(u"formTable"_s)->rowCount() > 2);
+        QCOMPARE(layoutcheck::problemsAt(&page, size), QStringList());
+        screenshot(&page, u"product-form-%1-%2"_s.arg(name, tag));
+    }
+}
 
 void TestInterpretationPage::keyboardReachesEverything()
 {

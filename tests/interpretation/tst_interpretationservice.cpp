@@ -1,11 +1,15 @@
 #include "interpretation/interpretationservice.h"
+#include "interpretation/mediafile.h"
 #include "interpretation/mergeservice.h"
 #include "interpretation/pictures.h"
 #include "interpretation/outputfile.h"
+#include "interpretation/parser.h"
 #include "interpretation/picturestore.h"
 #include "interpretation/releasecontent.h"
+#include "interpretation/removalservice.h"
 
 #include "domain/account.h"
+#include "domain/blobreferences.h"
 #include "domain/policy.h"
 #include "domain/release.h"
 #include "rules/rulepack.h"
@@ -44,6 +48,12 @@ private Q_SLOTS:
     void aLostPictureIsNotReleased();
     void versionsWithDifferentPicturesMerge();
     void repealMarksWhatHangsOnIt();
+    void aFilmIsSignedAndStaysHereUntilItIsSaved();
+    void aFilmTooLargeIsProvedByItsDigest();
+    void otherFormsNeedAThirdSchema();
+    void removalsAreOnlyAddedAndWithoutPersonalData();
+    void removalsAreWrittenAsTables();
+    void subtitleFilesAreHandedOver();
 
 private:
     static EntityId addRelease(TestOffice &office, const Interpretation &item, const QString &platform, const QString &link)
@@ -484,6 +494,187 @@ void tst_InterpretationService::repealMarksWhatHangsOnIt()
         QCOMPARE(journal::InterpretationStore(journal).row(*id)->needsRecheck, expected);
         QCOMPARE(renderInputOf(journal, journal.load<Interpretation>(*id)->value, {}).policies.first().validity, validity);
     }
+}
+
+/// Parts of a film as the desk stores them.
+static MediaFile keptFilm(TestOffice &office, const QByteArray &bytes)
+{
+    journal::BlobStore blobs(*office.journal);
+    QList<Digest> parts;
+    for (qsizetype at = 0; at < bytes.size(); at += journal::BlobStore::PartSize)
+        parts.append(TestOffice::must(blobs.keepPart(bytes.mid(at, journal::BlobStore::PartSize))));
+    return {.digest = TestOffice::must(blobs.keepManifest(bytes.size(), parts)), .mediaType = u"video/mp4"_s, .fileName = u"客运补贴.mp4"_s, .size = bytes.size()};
+}
+
+// Issue 4: the file is kept by digest, and its digest is signed; R-129: a draft's blob does not leave.
+void tst_InterpretationService::aFilmIsSignedAndStaysHereUntilItIsSaved()
+{
+    TestOffice office;
+    InterpretationService service(*office.journal);
+    const auto author = office.author(office.editor);
+    const QByteArray bytes = QByteArray(journal::BlobStore::PartSize, 'a') + "b";
+    const EntityId id = TestOffice::must(service.create(Interpretation{.title = u"甲"_s, .source = u"脚本\n"_s}, author));
+    const auto pushed = [&] { return journal::BlobStore(*office.journal).partsToPush(100).size(); };
+    const MediaFile film = keptFilm(office, bytes);
+    QCOMPARE(film.digest, TestOffice::must(journal::BlobStore(*office.journal).put(bytes)));
+    const MediaFile draft = keptFilm(office, bytes + "draft");
+    const qsizetype before = pushed();
+    auto item = *service.item(id);
+    const Digest plain = TestOffice::must(releaseContent(*office.journal, item.id, wechat())).digest;
+    item.value.form = ProductForm::Video;
+    item.value.media = {draft};
+    TestOffice::must(service.keepDraft(item.value, item.id, 0));
+    TestOffice::must(PictureStore(*office.journal).tidy()); // a draft names it
+    QVERIFY(journal::BlobStore(*office.journal).isWhole(draft.digest));
+    QCOMPARE(pushed(), before);
+    TestOffice::must(service.save(item.value, item.heads, author));
+    QVERIFY(pushed() > before);
+    item = *service.item(id);
+    QCOMPARE(item.value.media, QList<MediaFile>{draft});
+    QCOMPARE(journal::InterpretationStore(*office.journal).row(id)->form, ProductForm::Video);
+    const Digest signedOne = TestOffice::must(releaseContent(*office.journal, item.id, wechat())).digest;
+    QVERIFY(signedOne != plain);
+    item.value.media = {film};
+    TestOffice::must(service.save(item.value, item.heads, author));
+    item = *service.item(id);
+    QVERIFY(TestOffice::must(releaseContent(*office.journal, item.id, wechat())).digest != signedOne);
+    QVERIFY(journal::BlobStore(*office.journal).check(film.digest));
+    // What has not come here cannot be looked at, so it cannot be signed.
+    item.value.media = {{.digest = Digest(Suite::Sm3Sm2, QByteArray(32, 'x')), .mediaType = u"video/mp4"_s, .fileName = u"乙.mp4"_s, .size = 1}};
+    TestOffice::must(service.save(item.value, item.heads, author));
+    const auto refused = releaseContent(*office.journal, service.item(id)->id, wechat());
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().detail.contains(u"乙.mp4"_s), qPrintable(refused.error().detail));
+}
+
+// Issue 4: a file too large for the store is kept by digest, place and size, and can be checked again.
+void tst_InterpretationService::aFilmTooLargeIsProvedByItsDigest()
+{
+    TestOffice office;
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"大片.mp4"_s);
+    const QByteArray bytes(3 * journal::BlobStore::PartSize + 7, 'v');
+    const auto write = [&](const QByteArray &content) {
+        QFile file(path);
+        return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+    };
+    QVERIFY(write(bytes));
+    auto film = TestOffice::must(measuredFile(path));
+    QCOMPARE(film.digest, TestOffice::must(journal::BlobStore(*office.journal).keep(bytes)));
+    QCOMPARE(film.mediaType, u"video/mp4"_s);
+    QCOMPARE(film.size, bytes.size());
+    film.place = path;
+    QVERIFY(checkOutside(film));
+    QVERIFY(write(bytes + "x"));
+    QVERIFY(checkOutside(film).error().detail.contains(u"不是同一个文件"_s));
+    QVERIFY(QFile::remove(path));
+    QCOMPARE(checkOutside(film).error().code, ErrorCode::NotFound);
+    QVERIFY(write({}));
+    QVERIFY(!measuredFile(path));
+    QVERIFY(write(bytes));
+    QCOMPARE(measuredFile(path, [](qint64) { return false; }).error().code, ErrorCode::Cancelled);
+    // It is no blob: nobody waits for it, and the text can be signed.
+    Interpretation item{.title = u"甲"_s, .source = u"脚本\n"_s};
+    item.media = {film};
+    QCOMPARE(blobReferences(Interpretation::Type, item.toBody()), QList<Digest>());
+    const EntityId id = TestOffice::must(InterpretationService(*office.journal).create(item, office.author(office.editor)));
+    QCOMPARE(office.journal->load<Interpretation>(id)->value.media, item.media);
+    QVERIFY(releaseContent(*office.journal, office.journal->heads(id).first(), wechat()));
+    item.media.first().place.clear();
+    QCOMPARE(blobReferences(Interpretation::Type, item.toBody()), QList<Digest>{film.digest});
+}
+
+void tst_InterpretationService::otherFormsNeedAThirdSchema()
+{
+    Interpretation item{.title = u"甲"_s};
+    QCOMPARE(lowestSchema(Interpretation::Type, item.toBody()), 1);
+    item.form = ProductForm::Live;
+    QCOMPARE(lowestSchema(Interpretation::Type, item.toBody()), 3);
+    QCOMPARE(Interpretation::fromBody({}, item.toBody()).form, ProductForm::Live);
+    QCOMPARE(lowestSchema(Removal::Type, Removal{}.toBody()), 3);
+}
+
+// Issue 4: a log of what was removed. R-56: without personal data.
+void tst_InterpretationService::removalsAreOnlyAddedAndWithoutPersonalData()
+{
+    TestOffice office;
+    RemovalService service(*office.journal);
+    const auto author = office.author(office.editor);
+    const auto text = office.addInterpretation(u"图文"_s, u"正文\n"_s).value;
+    Interpretation live{.title = u"直播"_s, .source = u"预告\n"_s};
+    live.form = ProductForm::Live;
+    live.id = TestOffice::must(InterpretationService(*office.journal).create(live, author));
+    Removal removal{.id = {}, .item = live.id, .text = u"  刷单返利\n加我13800138000 "_s, .sender = u"刘小明😀"_s, .words = {u"刷单返利"_s},
+                    .action = ModerationAction::Reported, .reason = {}};
+    TestOffice::must(service.record(removal, author));
+    const auto rows = service.entries(live.id);
+    QCOMPARE(rows.size(), 1);
+    QCOMPARE(rows.first().text, u"刷单返利 加我138****8000"_s);
+    QCOMPARE(rows.first().sender, u"刘**"_s);
+    QCOMPARE(rows.first().action, ModerationAction::Reported);
+    QCOMPARE(rows.first().words, QStringList{u"刷单返利"_s});
+    QCOMPARE(rows.first().personName, u"王小云"_s);
+    QCOMPARE(rows.first().time, office.clock.milliseconds());
+    QCOMPARE(service.entries(text.id).size(), 0);
+    // Nothing of the person is in the journal, neither in the projection nor in the change.
+    const auto body = office.journal->load<Removal>(rows.first().id)->value.toBody();
+    for (const QString &word : {u"13800138000"_s, u"小明"_s})
+        QVERIFY(!QCborValue(body).toCbor().contains(word.toUtf8()));
+    const auto refusal = [&](auto change) {
+        Removal wrong = removal;
+        change(wrong);
+        const auto refused = service.record(wrong, author);
+        return refused ? QString() : refused.error().detail;
+    };
+    QVERIFY(refusal([](Removal &one) { one.text = u" \n"_s; }).contains(u"没有填写"_s));
+    QVERIFY(refusal([](Removal &one) { one.words.clear(); }).contains(u"为什么处置"_s));
+    QVERIFY(refusal([&](Removal &one) { one.time = office.clock.milliseconds() + 3'600'000; }).contains(u"将来"_s));
+    QVERIFY(refusal([&](Removal &one) { one.item = text.id; }).contains(u"没有弹幕"_s));
+    QVERIFY(refusal([](Removal &one) { one.text = QString(3000, u'长'); }).contains(u"超过"_s));
+    QCOMPARE(service.entries(live.id).size(), 1);
+    // After the sign-off the text cannot change, the log goes on; a rebuilt projection is the same.
+    const Digest revision = office.journal->heads(live.id).first();
+    office.submit(live.id, revision);
+    removal.words.clear();
+    removal.reason = u"辱骂他人"_s;
+    TestOffice::must(service.record(removal, author));
+    QCOMPARE(office.journal->heads(live.id), QList<Digest>{revision});
+    QCOMPARE(journal::InterpretationStore(*office.journal).row(live.id)->state, ItemState::FirstReview);
+    const auto before = office.journal->projectionDigest();
+    TestOffice::must(office.journal->rebuild());
+    QCOMPARE(office.journal->projectionDigest(), before);
+    QCOMPARE(service.entries(live.id).size(), 2);
+}
+
+void tst_InterpretationService::removalsAreWrittenAsTables()
+{
+    const QList<journal::RemovalRow> rows{
+        {.id = {}, .item = {}, .time = 1'795'000'060'000, .text = u"=cmd|' /C calc'!A0"_s, .sender = u"刘**"_s, .words = {u"甲"_s, u"乙"_s}, .action = ModerationAction::Removed, .reason = {}, .personName = u"王小云"_s},
+        {.id = {}, .item = {}, .time = 1'795'000'000'000, .text = u"他说\"好\""_s, .sender = {}, .words = {}, .action = ModerationAction::Muted, .reason = u"辱骂"_s, .personName = u"王小云"_s}};
+    QVERIFY(removalCsv(rows).startsWith("\xef\xbb\xbf"));
+    const QStringList lines = QString::fromUtf8(removalCsv(rows)).split(u"\r\n"_s);
+    QCOMPARE(lines.size(), 4);
+    QCOMPARE(lines.first(), u"时间,弹幕,发送人,命中的词,处置,理由,经办人"_s);
+    QVERIFY2(lines.at(1).contains(u"\"他说\"\"好\"\"\""_s) && lines.at(1).contains(u"\"禁言\",\"辱骂\""_s), qPrintable(lines.at(1)));
+    QVERIFY2(lines.at(2).contains(u"\"'=cmd|"_s) && lines.at(2).contains(u"\"甲、乙\""_s), qPrintable(lines.at(2)));
+    const auto workbook = TestOffice::must(officefile::writeWorkbook(removalSheet(rows)));
+    const auto sheet = TestOffice::must(officefile::readSheet(workbook, u"弹幕处置记录.xlsx"_s));
+    QCOMPARE(sheet.rows.size(), 3);
+    QCOMPARE(sheet.rows.at(2).cells.at(1), u"=cmd|' /C calc'!A0"_s);
+}
+
+void tst_InterpretationService::subtitleFilesAreHandedOver()
+{
+    RenderInput input;
+    input.document = parse(u"```subtitles\n00:01 --> 00:02\n甲\n```\n\n```subtitles\n00:03 --> 00:04\n乙\n```\n\n```words\n刷单 | 删除\n```\n"_s);
+    const auto srt = TestOffice::must(outputFiles(DocumentKind::Srt, input, {}, wechat()));
+    QCOMPARE(srt.size(), 2);
+    QCOMPARE(srt.first(), (OutputFile{u"字幕.srt"_s, QByteArray("1\n00:00:01,000 --> 00:00:02,000\n甲\n\n")}));
+    QCOMPARE(srt.last().name, u"字幕-2.srt"_s);
+    QVERIFY(TestOffice::must(outputFiles(DocumentKind::Vtt, input, {}, wechat())).first().bytes.startsWith("WEBVTT\n\n"));
+    QCOMPARE(TestOffice::must(outputFiles(DocumentKind::Papers, input, {}, wechat())), (QList<OutputFile>{{u"弹幕词表.txt"_s, QByteArray("刷单\n")}}));
+    input.document = parse(u"正文\n\n```subtitles\n00:x --> 00:02\n甲\n```\n"_s);
+    QVERIFY(outputFiles(DocumentKind::Srt, input, {}, wechat()).error().detail.contains(u"第 1 条字幕（第 4 行）"_s));
 }
 
 QTEST_GUILESS_MAIN(tst_InterpretationService)

@@ -1,4 +1,5 @@
 #include "interpretation/interpretationtablemodel.h"
+#include "interpretation/removaltablemodel.h"
 
 #include "core/clock.h"
 
@@ -33,6 +34,7 @@ class tst_InterpretationTableModel : public QObject
 private Q_SLOTS:
     void showsRows();
     void keepsToTheRulesOfModels();
+    void removalsAreRows();
 };
 
 void tst_InterpretationTableModel::showsRows()
@@ -64,6 +66,25 @@ void tst_InterpretationTableModel::keepsToTheRulesOfModels()
     third.state = ItemState::Approved;
     model.setRows({third, second});
     QCOMPARE(model.rowCount(), 2);
+    model.setRows({});
+}
+
+void tst_InterpretationTableModel::removalsAreRows()
+{
+    RemovalTableModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    static const FixedClock clock(QDateTime(QDate(2026, 11, 23), QTime(9, 5, 7), chinaTimeZone()));
+    const journal::RemovalRow one{.id = EntityId::create(clock), .item = {}, .time = clock.milliseconds(), .text = u"刷单返利"_s, .sender = u"刘**"_s,
+                                  .words = {u"刷单"_s, u"返利"_s}, .action = ModerationAction::Reported, .reason = {}, .personName = u"王小云"_s};
+    journal::RemovalRow other = one;
+    other.id = EntityId::create(clock);
+    other.words.clear();
+    other.reason = u"辱骂"_s;
+    model.setRows({one});
+    model.setRows({other, one});
+    QCOMPARE(model.index(1, 0).data(RemovalTableModel::SubtitleRole), u"11月23日 09:05:07 · 举报 · 刷单、返利 · 刘** · 王小云"_s);
+    QCOMPARE(model.index(0, RemovalTableModel::WordsColumn).data(), u"辱骂"_s);
+    QCOMPARE(model.headerData(RemovalTableModel::TextColumn, Qt::Horizontal, Qt::DisplayRole), u"弹幕"_s);
     model.setRows({});
 }
 

@@ -4,7 +4,9 @@
 #include "uikit/theme.h"
 
 #include <QAbstractItemModelTester>
+#include <QAction>
 #include <QListView>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -22,6 +24,7 @@ private Q_SLOTS:
     void init();
     void groupsShowTheirStates_data();
     void groupsShowTheirStates();
+    void formsAreFiltered();
     void whatIsInTheTrashIsNotDeletedTwice();
 
 private:
@@ -80,6 +83,28 @@ void TestItemListPane::groupsShowTheirStates()
     shown.sort();
     expected.sort();
     QCOMPARE(shown, expected);
+}
+
+void TestItemListPane::formsAreFiltered()
+{
+    auto rows = m_model->rows();
+    rows[1].form = ProductForm::Video;
+    rows[3].form = ProductForm::Live;
+    m_model->setRows(rows);
+    QCOMPARE(m_list->model()->index(1, 0).data(InterpretationTableModel::SubtitleRole).toString().section(u' ', 0, 0), u"视频"_s);
+    auto *button = m_pane->findChild<QToolButton *>(u"itemFormFilter"_s);
+    const auto choose = [&](const QString &name) {
+        for (QAction *action : button->menu()->actions())
+            if (action->objectName() == name)
+                action->trigger();
+    };
+    choose(u"formFilter%1"_s.arg(int(ProductForm::Video)));
+    QCOMPARE(titles(), QStringList{u"退回"_s});
+    QCOMPARE(button->text(), u"视频"_s);
+    choose(u"formFilter%1"_s.arg(int(ProductForm::Interview)));
+    QCOMPARE(titles(), QStringList());
+    choose(u"formFilterAll"_s);
+    QCOMPARE(titles().size(), 4);
 }
 
 void TestItemListPane::whatIsInTheTrashIsNotDeletedTwice()

@@ -116,6 +116,27 @@ struct Dumper
     {
         return u"title["_s + (QStringList{one.kicker, one.title, one.subtitle} + one.meta).join(u'|') + u']';
     }
+    QString operator()(const Subtitles &one) const
+    {
+        QStringList items;
+        for (const Subtitles::Cue &cue : one.cues)
+            items.append(QString::number(cue.begin) + u'-' + QString::number(cue.end) + cue.written + u'=' + QString(cue.text).replace(u'\n', u'/'));
+        return u"subtitles["_s + items.join(u'|') + u']';
+    }
+    QString operator()(const RunDown &one) const
+    {
+        QStringList items{one.titles.join(u',')};
+        for (const RunDown::Item &item : one.items)
+            items.append(QStringList{item.time, dump(item.segment), item.person, dump(item.note)}.join(u','));
+        return u"rundown["_s + items.join(u'|') + u']';
+    }
+    QString operator()(const WordList &one) const
+    {
+        QStringList items;
+        for (const WordList::Item &item : one.items)
+            items.append(item.words.join(u'/') + u'=' + zhijian::chineseName(item.action) + u',' + item.note);
+        return u"words["_s + items.join(u'|') + u']';
+    }
     QString operator()(const Picture &one) const
     {
         return (one.isMap ? u"map["_s : u"picture["_s)
@@ -222,6 +243,15 @@ void tst_Parser::fences_data()
     QTest::newRow("title") << u"```title\n眉题：一图读懂\n标题：办法\n副题：2025年\n单位：县局\n```"_s << u"title[一图读懂|办法|2025年|县局]"_s;
     QTest::newRow("picture") << u"```image\n图片：p1\n替代文字：会场\n说明：开会\n来源：本局\n```"_s << u"picture[p1|会场|开会|本局|]"_s;
     QTest::newRow("map") << u"```map\n图片：p1\n替代文字：全县图\n审图号：黔S(2024)001号\n```"_s << u"map[p1|全县图|||黔S(2024)001号]"_s;
+    QTest::newRow("subtitles") << u"```字幕\n00:00:01.000 --> 00:00:03,5 align:start\n各位好\n欢迎\n\n2\n01:03 --> 100:00:00.000\n再见\n```"_s
+                               << u"subtitles[1000-3500=各位好/欢迎|63000-360000000=再见]"_s;
+    QTest::newRow("subtitles, any line is text") << u"```subtitles\n00:01.0 --> 00:02.0\n3\nA --> B\n2026\n```"_s << u"subtitles[1000-2000=3/A --> B/2026]"_s;
+    QTest::newRow("marks in a longer fence") << u"````subtitles\n00:01 --> 00:02\n```qa\n````"_s << u"subtitles[1000-2000=```qa]"_s;
+    QTest::newRow("run-down") << u"```流程单\n09:00 | 开场 | 主持人\n09:05—09:20 | 介绍**政策** | 局长 | 讲三点\n待定 | 连线\n```"_s
+                              << u"rundown[时间,环节,负责,内容|09:00,开场,主持人,|09:05—09:20,介绍+strong(政策),局长,讲三点|待定,连线,,]"_s;
+    QTest::newRow("shots") << u"```分镜\n镜头 | 画面 | 配音 | 解说词\n00:05 | 航拍 | 女声 | 春耕\n```"_s << u"rundown[镜头,画面,配音,解说词|00:05,航拍,女声,春耕]"_s;
+    QTest::newRow("word list") << u"```弹幕词表\n词语 | 处理 | 说明\n刷单返利、加群领钱 | 举报 | 诈骗\n代办证件\n```"_s
+                               << u"words[刷单返利/加群领钱=举报,诈骗|代办证件=删除,]"_s;
     QTest::newRow("tildes and more marks") << u"~~~qa\n问：甲\n答：乙\n~~~\n\n````qa\n问：丙\n答：丁\n````"_s << u"qa[甲=p[乙]] qa[丙=p[丁]]"_s;
     QTest::newRow("between text") << u"甲\n```qa\n问：乙\n答：丙\n```\n丁"_s << u"p[甲] qa[乙=p[丙]] p[丁]"_s;
     QTest::newRow("between lists") << u"- 甲\n```qa\n问：乙\n答：丙\n```\n- 丁"_s << u"ul[p[甲]] qa[乙=p[丙]] ul[p[丁]]"_s;
@@ -260,6 +290,22 @@ void tst_Parser::problems_data()
     QTest::newRow("picture that loads") << u"```image\n图片：javascript:alert(1)\n替代文字：甲\n```"_s << 2 << u"不能用"_s;
     QTest::newRow("picture without alternative") << u"```image\n图片：p1\n```"_s << 1 << u"替代文字"_s;
     QTest::newRow("map without approval, R-60") << u"```map\n图片：p1\n替代文字：甲\n```"_s << 1 << u"审图号"_s;
+    QTest::newRow("subtitle of no time") << u"```subtitles\n00:01 --> 00:02\n甲\n\n00:7x --> 00:09\n乙\n```"_s << 5 << u"第 2 条字幕的时间“00:7x --> 00:09”读不出来"_s;
+    QTest::newRow("61 seconds") << u"```subtitles\n00:61 --> 01:09\n乙\n```"_s << 2 << u"读不出来"_s;
+    QTest::newRow("subtitle without text") << u"```subtitles\n00:01 --> 00:02\n\n00:03 --> 00:04\n乙\n```"_s << 2 << u"第 1 条字幕还没有文字"_s;
+    QTest::newRow("subtitle ends before it begins") << u"```subtitles\n00:03 --> 00:02\n甲\n```"_s << 2 << u"结束时间不晚于"_s;
+    QTest::newRow("subtitles not rising") << u"```subtitles\n00:05 --> 00:06\n甲\n\n00:01 --> 00:02\n乙\n```"_s << 5 << u"第 2 条字幕早于前一条"_s;
+    QTest::newRow("subtitles overlap") << u"```subtitles\n00:01 --> 00:04\n甲\n\n00:03.5 --> 00:06\n乙\n```"_s << 5 << u"重叠 0.5 秒"_s;
+    QTest::newRow("words without time") << u"```subtitles\n甲\n\n00:01 --> 00:02\n乙\n```"_s << 2 << u"前面没有时间"_s;
+    QTest::newRow("words after a blank line") << u"```subtitles\n00:01 --> 00:02\n乙\n\n丙\n```"_s << 5 << u"已并入第 1 条"_s;
+    QTest::newRow("no cue") << u"```subtitles\n```"_s << 1 << u"还没有内容"_s;
+    QTest::newRow("run-down of no time") << u"```rundown\n九点 | 开场\n```"_s << 2 << u"时间“九点”读不出来"_s;
+    QTest::newRow("run-down not rising") << u"```rundown\n09:10 | 开场\n09:00 | 结束\n```"_s << 3 << u"早于前一项"_s;
+    QTest::newRow("run-down overlaps") << u"```rundown\n09:00—09:20 | 开场\n09:10 | 介绍\n```"_s << 3 << u"时间重叠"_s;
+    QTest::newRow("run-down without segment") << u"```rundown\n09:00\n```"_s << 2 << u"还没有填写环节"_s;
+    QTest::newRow("word of one character") << u"```words\n骗 | 删除\n```"_s << 2 << u"只有一个字"_s;
+    QTest::newRow("word twice") << u"```words\n刷单、刷单 | 删除\n```"_s << 2 << u"前面已经列过"_s;
+    QTest::newRow("unknown action") << u"```words\n刷单 | 消音\n```"_s << 2 << u"不认识的处理方式“消音”"_s;
     QTest::newRow("unknown attribute") << u"```qa 颜色=红\n问：甲\n答：乙\n```"_s << 1 << u"不认识的属性“颜色”"_s;
     QTest::newRow("attribute without value") << u"```qa 第二条\n问：甲\n答：乙\n```"_s << 1 << u"少了等号"_s;
     QTest::newRow("empty") << u"```steps\n```"_s << 1 << u"还没有内容"_s;

@@ -76,6 +76,9 @@ const QList<GoldenBlock> &goldenBlocks()
         {"compare", u"```compare\n补助标准 | 每亩每年5元 | 每亩每年12元\n方式 | 无 | 网上申请\n```"_s},
         {"contact", u"```contact\n解读机关：县局\n联系电话：0851-0000000\n```"_s},
         {"cite", u"```cite 条款=第二条第一款\n管护资金由县财政**承担**。\n\n不得挪用。\n```"_s},
+        {"subtitles", u"```subtitles\n00:00:01.000 --> 00:00:03.000\n甲\n乙\n\n00:00:03.000 --> 00:00:05.000\n丙\n\n01:00:09.000 --> 01:00:12.000\n丁。\n```"_s},
+        {"rundown", u"```rundown 标题=流程\n09:00 | 甲 | 乙 | **丙**\n09:10—09:20 | 丁\n```"_s},
+        {"words", u"```words\n甲乙、丙丁 | 举报 | 戊\n己庚\n```"_s},
         {"bars", u"```chart 单位=亿元\n年份 | 投入 | 产出\n2023年 | 10 | -4\n2024年 | 许多 | 8\n```"_s},
         {"line", u"```chart 类型=线\n1月 | 3\n2月 | 9\n3月 | 不详\n4月 | 5\n5月 | 5\n```"_s},
         {"pie", u"```chart 类型=饼 标题=资金来源\n中央 | 50\n省级 | 30\n县级 | 20\n```"_s},
@@ -151,6 +154,7 @@ private Q_SLOTS:
     void markedChangesInComparisons();
     void plainTextSaysWhatIsDrawn();
     void citationsNameTheirClause();
+    void workingPapersStayInTheOffice();
     void equalInputGivesEqualBytes();
     void parsesAndRendersFast();
 };
@@ -169,7 +173,7 @@ void tst_Renderer::golden()
 {
     QFETCH(QString, theme);
     QFETCH(QString, source);
-    const QString html = brokenUp(renderFragment(parse(source), themeOf(theme), {}));
+    const QString html = brokenUp(renderFragment(parse(source), themeOf(theme), {.hasWorkingPapers = true}));
     const QString path = u"golden/%1.html"_s.arg(QLatin1StringView(QTest::currentDataTag()));
     if (qEnvironmentVariableIsSet("ZHIJIAN_UPDATE_GOLDEN")) {
         QFile file(QLatin1StringView(ZHIJIAN_TEST_FOLDER) + u'/' + path);
@@ -347,6 +351,7 @@ void tst_Renderer::picturesAreFoundInEveryBlock_data()
     QTest::newRow("contact") << u"```contact\n解读机关：%1\n```"_s << 2;
     QTest::newRow("citation") << u"```cite 条款=第一条\n%1\n```"_s << 2;
     QTest::newRow("flow") << u"```flow\n%1\n```"_s << 2;
+    QTest::newRow("run-down") << u"```rundown\n09:00 | 甲 | 乙 | %1\n```"_s << 2;
 }
 
 void tst_Renderer::picturesAreFoundInEveryBlock()
@@ -360,6 +365,20 @@ void tst_Renderer::picturesAreFoundInEveryBlock()
     QCOMPARE(uses.first().target, target);
     QCOMPARE(uses.first().alternative, u"图样"_s);
     QCOMPARE(uses.first().line, line);
+}
+
+// Issue 4: run-down and word list are reviewed and signed with the text, and in nothing that is published.
+void tst_Renderer::workingPapersStayInTheOffice()
+{
+    const RenderInput input = sample(u"## 只有流程\n\n### 细目\n\n```rundown\n09:00 | 内部环节 | 张三\n```\n\n## 只有词表\n\n```words\n刷单返利 | 删除\n```\n\n"
+                                     "## 字幕\n\n```rundown\n10:00 | 又一环节\n```\n\n```subtitles\n00:01 --> 00:03\n各位好\n\n00:03 --> 00:05\n欢迎收看\n```\n"_s);
+    const QString office = previewPage(input);
+    const QString picture = previewPage(input, {.isPicture = true});
+    const QString published = picture + *wechatHtml(input, wechat()) + websiteHtml(input) + plainText(input);
+    for (const QString &word : {u"内部环节"_s, u"刷单返利"_s, u"内部材料"_s, u"00:01"_s, u"只有流程"_s, u"细目"_s, u"只有词表"_s, u"又一环节"_s})
+        QVERIFY2(office.contains(word) && !published.contains(word), qPrintable(word));
+    for (const QString &page : {picture, *wechatHtml(input, wechat()), websiteHtml(input), plainText(input)})
+        QVERIFY2(page.contains(u"各位好　欢迎收看"_s) && page.contains(u"字幕"_s), qPrintable(page));
 }
 
 void tst_Renderer::picturesAreEmbeddedOrNamed()

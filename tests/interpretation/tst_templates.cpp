@@ -42,7 +42,7 @@ void tst_Templates::haveTheTenElementsAsSections()
             QVERIFY2(state.state != ElementState::State::Missing && state.state != ElementState::State::NotApplicable, qPrintable(what));
         }
     }
-    QCOMPARE(names, (QStringList{u"一图读懂"_s, u"问答"_s, u"数说"_s, u"新旧对照"_s, u"办事指南"_s, u"辟谣"_s, u"征求意见"_s}));
+    QCOMPARE(names, (QStringList{u"一图读懂"_s, u"问答"_s, u"数说"_s, u"新旧对照"_s, u"办事指南"_s, u"辟谣"_s, u"征求意见"_s, u"视频脚本"_s, u"直播流程"_s}));
 }
 
 //

@@ -9,6 +9,9 @@
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QSettings>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QToolButton>
 #include <QTabWidget>
 
 using namespace Qt::StringLiterals;
@@ -28,6 +31,8 @@ private Q_SLOTS:
     void layoutFits();
     void worksInTheWindow_data();
     void worksInTheWindow();
+    void aFilmIsShownToWhoeverSigns_data();
+    void aFilmIsShownToWhoeverSigns();
     void twoHundredItems();
     void pictures_data();
     void pictures();
@@ -124,6 +129,43 @@ void ReviewLayoutTest::worksInTheWindow()
     s.settle();
     QVERIFY(window.shortcuts().size() > 20); // F1 names them
     s.close();
+}
+
+void ReviewLayoutTest::aFilmIsShownToWhoeverSigns_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("911") << QSize(855, 400);
+    QTest::newRow("1366") << QSize(1366, 768);
+}
+
+/// Issue 4: script, subtitles and the digest of the file, and the way to see it.
+void ReviewLayoutTest::aFilmIsShownToWhoeverSigns()
+{
+    QFETCH(QSize, size);
+    auto &office = *scene().office;
+    const EntityId id = scene().addItem(u"客运补贴怎么领？局长直播间"_s, u"## 预告\n\n周四上午9点。\n\n```rundown\n09:00 | 开场 | 主持人 | 介绍嘉宾\n```\n\n"
+                                        "```subtitles\n00:01 --> 00:03\n各位乡亲，大家好\n```\n"_s);
+    auto item = *office.journal->load<Interpretation>(id);
+    journal::BlobStore blobs(*office.journal);
+    const Digest part = TestOffice::must(blobs.keepPart("film"));
+    const Digest blob = TestOffice::must(blobs.keepManifest(4, {part}));
+    item.value.form = ProductForm::Live;
+    item.value.media = {{.digest = blob, .mediaType = u"video/mp4"_s, .fileName = u"客运补贴怎么领-直播回放-三审定稿版.mp4"_s, .size = 4}};
+    const Digest revision = TestOffice::must(office.journal->append(journal::entryOf(item.value, item.heads), office.author(office.editor)));
+    office.submit(id, revision);
+    ReviewScene &s = openAsFirst();
+    auto *name = s.page()->findChild<QLabel *>(u"reviewMediaName"_s);
+    QVERIFY(name);
+    QVERIFY2(name->text().contains(blob.shortText()), qPrintable(name->text()));
+    QVERIFY(s.page()->findChild<QLabel *>(u"reviewFacts"_s)->text().startsWith(u"直播 · "_s));
+    QCOMPARE(layoutcheck::problemsAt(s.page(), size), QStringList());
+    QObject::disconnect(s.page(), &ReviewPage::openMediaRequested, nullptr, nullptr); // no player here
+    QSignalSpy again(s.page(), &ReviewPage::openMediaRequested);
+    s.page()->findChild<QToolButton *>(u"openReviewMedia"_s)->click();
+    QCOMPARE(again.size(), 1);
+    QCOMPARE(again.first().first().value<MediaFile>(), item.value.media.first());
+    QTest::qWait(600);
+    screenshot(s.page(), u"review-film-%1"_s.arg(QString::fromUtf8(QTest::currentDataTag())));
 }
 
 void ReviewLayoutTest::twoHundredItems()

@@ -233,6 +233,8 @@ void tst_Screener::leavesAlone_data()
         u"两岸关系、内地与香港合作。"_s,
         u"[贵州省人民政府](https://www.guizhou.gov.cn/zwgk/index.html)"_s,
         u"见新华网 https://www.news.cn/politics/2026.html 的报道。"_s,
+        u"```subtitles\n00:00:01,000 --> 00:00:03,500\n各位好\n\n2\n00:03.5 --> 00:05.000 align:start\n欢迎收看\n```"_s,
+        u"```弹幕词表\n词语 | 处理 | 说明\n国家级,最佳 | 删除 | 广告\n```"_s,
     };
     for (const QString &text : texts)
         QTest::newRow(qUtf8Printable(text.left(30))) << text;

@@ -1,6 +1,7 @@
 #include "interpretation/blockform.h"
 
 #include "fence.h"
+#include "interpretation/subtitles.h"
 
 #include <QRegularExpression>
 
@@ -44,6 +45,12 @@ QStringList columnsOf(const Fence &fence)
             columns.append(count == 2 ? u"数"_s : u"数 %1"_s.arg(i));
         return columns;
     }
+    case FenceKind::Subtitles:
+        return {u"开始"_s, u"结束"_s, u"字幕"_s};
+    case FenceKind::RunDown:
+        return {u"时间"_s, u"环节"_s, u"负责"_s, u"内容"_s};
+    case FenceKind::WordList:
+        return {u"词语"_s, u"处理"_s, u"说明"_s};
     case FenceKind::Citation:
     case FenceKind::Flow:
     case FenceKind::Organisation:
@@ -78,6 +85,20 @@ std::optional<Rows> questionRows(const QStringList &lines)
     return rows;
 }
 
+/// Cues with readable times, their lines parted by a bar as on a sheet of subtitles.
+std::optional<Rows> cueRows(const Fence &fence)
+{
+    QList<BlockProblem> problems;
+    const Subtitles subtitles = readCues(fence.content, 1, &problems);
+    Rows rows;
+    for (const Subtitles::Cue &cue : subtitles.cues) {
+        if (!cue.isTimed() || cue.text.contains(u'|') || cue.text.contains(u'｜') || cue.text.contains(u"\n\n"_s))
+            return std::nullopt;
+        rows.append({cueTime(cue.begin), cueTime(cue.end), QString(cue.text).replace(u'\n', u" | "_s)});
+    }
+    return rows;
+}
+
 std::optional<QStringList> rowOf(FenceKind kind, const QString &line)
 {
     static const QRegularExpression step(uR"(^\s{0,3}\d{1,2}\s*[.、．)）]\s*(.*)$)"_s);
@@ -99,6 +120,8 @@ std::optional<Rows> rowsOf(const Fence &fence, qsizetype columns)
 {
     if (fence.kind == FenceKind::Questions)
         return questionRows(fence.content);
+    if (fence.kind == FenceKind::Subtitles)
+        return cueRows(fence);
     Rows rows;
     for (const QString &line : fence.content) {
         if (line.trimmed().isEmpty())
@@ -134,6 +157,11 @@ QString lineOf(FenceKind kind, const QStringList &row, qsizetype index)
         return QString(u"问：" + row.at(0).simplified() + u"\n答：" + row.at(1).simplified());
     if (isFields(kind))
         return QString(row.at(0).simplified() + u'：' + row.at(1).simplified());
+    if (kind == FenceKind::Subtitles) {
+        static const QRegularExpression bar(u"\\s*[|｜]\\s*"_s);
+        const QString text = QString(row.at(2).trimmed()).replace(bar, u"\n"_s).replace(QRegularExpression(u"\n{2,}"_s), u"\n"_s);
+        return QString((index > 0 ? u"\n"_s : QString()) + row.at(0).trimmed() + u" --> "_s + row.at(1).trimmed() + (text.isEmpty() ? QString() : QString(u'\n' + text)));
+    }
     QStringList cells;
     for (const QString &one : row)
         cells.append(cell(one));

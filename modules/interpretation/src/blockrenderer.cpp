@@ -18,7 +18,8 @@ public:
     void write()
     {
         for (const Block &block : m_blocks)
-            std::visit([&](const auto &content) { write(block, content); }, block.content);
+            if (m_writer.hasWorkingPapers() || !isWorkingPaper(block))
+                std::visit([&](const auto &content) { write(block, content); }, block.content);
     }
 
 private:

@@ -68,6 +68,11 @@ bool needsBlank(const Inlines &inlines, qsizetype softBreak)
     return edge(inlines.at(softBreak - 1), true).unicode() < 0x2e80 && edge(inlines.at(softBreak + 1), false).unicode() < 0x2e80;
 }
 
+bool isWorkingPaper(const Block &block)
+{
+    return std::holds_alternative<RunDown>(block.content) || std::holds_alternative<WordList>(block.content);
+}
+
 QString plainText(const Inlines &inlines)
 {
     QString result;
@@ -133,6 +138,18 @@ QString plainText(const Block &block)
                    },
                    [&](const TitleCard &one) { parts << one.kicker << one.title << one.subtitle << one.meta; },
                    [&](const Picture &one) { parts << one.alternative << one.caption << one.source << one.approval; },
+                   [&](const Subtitles &one) {
+                       for (const Subtitles::Cue &cue : one.cues)
+                           parts.append(cue.text);
+                   },
+                   [&](const RunDown &one) {
+                       for (const RunDown::Item &item : one.items)
+                           parts << item.time << plainText(item.segment) << item.person << plainText(item.note);
+                   },
+                   [&](const WordList &one) {
+                       for (const WordList::Item &item : one.items)
+                           parts << item.words << item.note;
+                   },
                },
                block.content);
     parts.removeIf([](const QString &part) { return part.isEmpty(); });

@@ -31,6 +31,9 @@ const QList<Kind> &kinds()
         {FenceKind::TitleCard, "title"_L1, {u"题图"_s, u"标题卡"_s}},
         {FenceKind::Picture, "image"_L1, {u"图片"_s, u"配图"_s}},
         {FenceKind::Map, "map"_L1, {u"地图"_s}},
+        {FenceKind::Subtitles, "subtitles"_L1, {u"字幕"_s, u"subtitle"_s}},
+        {FenceKind::RunDown, "rundown"_L1, {u"流程单"_s, u"分镜"_s, u"分镜脚本"_s}},
+        {FenceKind::WordList, "words"_L1, {u"弹幕词表"_s, u"词表"_s}},
     };
     return list;
 }
@@ -91,6 +94,8 @@ qsizetype closingLine(const QStringList &lines, qsizetype opening, const Mark &m
             continue;
         if (other->closes(mark))
             return i;
+        if (mark.length > 3 && other->length < mark.length) // the longer mark was chosen because of these
+            continue;
         if (kindOf(firstWord(other->info)))
             return -1;
     }

@@ -29,6 +29,14 @@ struct Fence
 /// Cells separated by | or its full-width form; \| is a bar of the text.
 [[nodiscard]] QStringList cellsOf(const QString &line);
 
+/// Cues of a subtitle file or block. `firstLine` is the number of lines.first(); problems name cue and line.
+[[nodiscard]] Subtitles readCues(const QStringList &lines, int firstLine, QList<BlockProblem> *problems);
+
+// The blocks of products that are not text (productfences.cpp).
+[[nodiscard]] Subtitles readSubtitles(const Fence &fence, QList<BlockProblem> *problems);
+[[nodiscard]] RunDown readRunDown(const Fence &fence, QList<BlockProblem> *problems);
+[[nodiscard]] WordList readWordList(const Fence &fence, QList<BlockProblem> *problems);
+
 /// The content of a fence. What cannot be understood is reported and left out.
 [[nodiscard]] Block::Content readFence(const Fence &fence, QList<BlockProblem> *problems);
 

@@ -549,6 +549,12 @@ Block::Content readFence(const Fence &fence, QList<BlockProblem> *problems)
         return reader.picture(false);
     case FenceKind::Map:
         return reader.picture(true);
+    case FenceKind::Subtitles:
+        return readSubtitles(fence, problems);
+    case FenceKind::RunDown:
+        return readRunDown(fence, problems);
+    case FenceKind::WordList:
+        return readWordList(fence, problems);
     }
     Q_UNREACHABLE_RETURN(Paragraph{});
 }

@@ -24,9 +24,14 @@ public:
     void write(const Structure &structure);
     void write(const TitleCard &card);
     void write(const Picture &picture);
+    void write(const Subtitles &subtitles);
+    void write(const RunDown &runDown);
+    void write(const WordList &list);
 
 private:
     void begin();
+    void paperMark(const QString &name);
+    void tableRow(const QList<Inlines> &cells, int line, bool isHead, bool isEven);
     void end();
     void openItem(const QString &part, int line, const QString &extra = {});
     void paragraph(const QString &part, const Inlines &content, const QString &extra = {});

@@ -25,6 +25,7 @@ public:
 
     [[nodiscard]] const Theme &theme() const { return m_theme; }
     [[nodiscard]] Target target() const { return m_options.target; }
+    [[nodiscard]] bool hasWorkingPapers() const { return m_options.hasWorkingPapers; }
     /// The blocks that follow are nested (or not): only top-level ones get a data-block number.
     void setNested(int by) { m_depth += by; }
     [[nodiscard]] QString html() const { return m_html; }

@@ -43,7 +43,8 @@ QVariant InterpretationTableModel::data(const QModelIndex &index, int role) cons
     case IdRole:
         return QVariant::fromValue(one.id);
     case SubtitleRole:
-        return QStringList{text(one, StateColumn), text(one, CharactersColumn), text(one, UpdatedColumn)}.join(u" · "_s);
+        return ((one.form == ProductForm::Text ? QStringList() : QStringList{chineseName(one.form)})
+                + QStringList{text(one, StateColumn), text(one, CharactersColumn), text(one, UpdatedColumn)}).join(u" · "_s);
     case StateRole:
         return int(one.state);
     case ConflictRole:
@@ -54,10 +55,12 @@ QVariant InterpretationTableModel::data(const QModelIndex &index, int role) cons
         return one.origin.isWaiting;
     case DeletedRole:
         return one.origin.isDeleted;
+    case FormRole:
+        return int(one.form);
     case PoliciesRole:
         return QVariant::fromValue(one.policies);
     case SearchRole:
-        return QString(one.title + u'\n' + one.contentClass);
+        return QString(one.title + u'\n' + one.contentClass + u'\n' + chineseName(one.form));
     case SortRole:
         if (index.column() == UpdatedColumn)
             return one.origin.updatedAt;

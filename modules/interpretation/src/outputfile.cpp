@@ -1,6 +1,8 @@
 #include "interpretation/outputfile.h"
 
+#include "interpretation/moderation.h"
 #include "interpretation/pictures.h"
+#include "interpretation/subtitles.h"
 #include "interpretation/wordexport.h"
 
 using namespace Qt::StringLiterals;
@@ -40,6 +42,28 @@ Result<QList<OutputFile>> wechatFiles(const RenderInput &input, const rules::Out
     return QList<OutputFile>{{u"公众号.html"_s, html->toUtf8()}} + pictureFiles(input);
 }
 
+/// A refusal names the block where there are several.
+Result<QList<OutputFile>> subtitleFiles(const Document &document, const QString &suffix)
+{
+    QList<OutputFile> files;
+    for (const Block &block : document.blocks) {
+        const auto *subtitles = std::get_if<Subtitles>(&block.content);
+        if (!subtitles)
+            continue;
+        const auto bytes = suffix == "srt"_L1 ? srtFile(*subtitles) : vttFile(*subtitles);
+        if (!bytes)
+            return failure(bytes);
+        files.append({files.isEmpty() ? u"字幕.%1"_s.arg(suffix) : u"字幕-%1.%2"_s.arg(files.size() + 1).arg(suffix), *bytes});
+    }
+    return files;
+}
+
+QList<OutputFile> paperFiles(const Document &document)
+{
+    const QString words = wordLines(wordListOf(document));
+    return words.isEmpty() ? QList<OutputFile>() : QList<OutputFile>{{u"弹幕词表.txt"_s, words.toUtf8()}};
+}
+
 } // namespace
 
 Result<QList<OutputFile>> outputFiles(DocumentKind kind, const RenderInput &input, const QList<PolicyPage> &pages,
@@ -52,6 +76,12 @@ Result<QList<OutputFile>> outputFiles(DocumentKind kind, const RenderInput &inpu
         return wechatFiles(input, wechat);
     case DocumentKind::Pictures:
         return pictureFiles(input);
+    case DocumentKind::Srt:
+        return subtitleFiles(input.document, u"srt"_s);
+    case DocumentKind::Vtt:
+        return subtitleFiles(input.document, u"vtt"_s);
+    case DocumentKind::Papers:
+        return paperFiles(input.document);
     case DocumentKind::Website:
         return websiteFiles(input, pages);
     case DocumentKind::Text:

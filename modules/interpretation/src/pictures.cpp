@@ -100,6 +100,14 @@ private:
     void read(const Rule &) {}
     void read(const Figures &) {}
     void read(const Chart &) {}
+    void read(const RunDown &one)
+    {
+        for (const RunDown::Item &item : one.items)
+            for (const Inlines *cell : {&item.segment, &item.note})
+                read(*cell, item.line);
+    }
+    void read(const Subtitles &) {}
+    void read(const WordList &) {}
     void read(const TitleCard &) {}
 
     int m_line = 0;

@@ -91,6 +91,8 @@ Result<int> PictureStore::tidy()
         for (const Digest &one : {item.cover.picture, item.cover.wide, item.cover.square})
             if (!one.isNull())
                 named.append(one);
+        for (const MediaFile &file : item.media)
+            named.append(file.digest);
     }
     return journal::BlobStore(m_journal).dropUnnamed(named);
 }

@@ -8,6 +8,7 @@
 #include "interpretation/pictures.h"
 #include "interpretation/picturestore.h"
 #include "journal/journal.h"
+#include "journal/stores.h"
 #include "signing/hash.h"
 
 #include <QCborArray>
@@ -29,7 +30,7 @@ QString wordsOf(const Policy &policy)
 QByteArray signedBytes(const ReleaseContent &content)
 {
     const Interpretation &item = content.item;
-    if (item.pictures.isEmpty() && item.cover.isNull())
+    if (item.pictures.isEmpty() && item.cover.isNull() && item.media.isEmpty())
         return content.wechat.toUtf8();
     QCborArray pictures;
     for (const PictureReference &one : item.pictures)
@@ -37,7 +38,14 @@ QByteArray signedBytes(const ReleaseContent &content)
     QCborArray cover;
     if (!item.cover.isNull())
         cover = {item.cover.wide.toBytes(), item.cover.square.toBytes()};
-    return canonicalCbor(QCborArray{content.wechat, pictures, cover});
+    QCborArray whole{content.wechat, pictures, cover};
+    if (!item.media.isEmpty()) {
+        QCborArray media;
+        for (const MediaFile &file : item.media)
+            media.append(file.digest.toBytes());
+        whole.append(media);
+    }
+    return canonicalCbor(whole);
 }
 
 } // namespace
@@ -80,6 +88,9 @@ Result<ReleaseContent> releaseContent(journal::Journal &journal, const Digest &r
         return failure(ErrorCode::NotFound, u"第 %1 行：%2"_s.arg(missing.first().line).arg(missing.first().message));
     if (!loaded->value.cover.isNull() && (content.input.coverWide.isEmpty() || content.input.coverSquare.isEmpty()))
         return failure(ErrorCode::NotFound, u"封面图片不在本机：还没有同步到，或已经丢失。请同步，或重新做封面。"_s);
+    for (const MediaFile &file : loaded->value.media)
+        if (file.isKept() && !journal::BlobStore(journal).isWhole(file.digest))
+            return failure(ErrorCode::NotFound, u"“%1”不在本机：还没有同步到，看不到就不能签。请同步后再试。"_s.arg(file.fileName));
     auto html = wechatHtml(content.input, wechat);
     if (!html)
         return failure(html);

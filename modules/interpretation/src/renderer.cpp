@@ -4,6 +4,7 @@
 #include "domain/titlemarks.h"
 #include "htmlwriter.h"
 #include "interpretation/pictures.h"
+#include "interpretation/workingpapers.h"
 
 #include <algorithm>
 
@@ -80,15 +81,15 @@ QString pageStyle(const Theme &theme)
     return QString(styleText(theme.style(u"body"_s)) + u';' + articleStyle(theme));
 }
 
-QString article(const RenderInput &input, Target target)
+QString article(const RenderInput &input, Target target, bool hasWorkingPapers = false)
 {
-    RenderOptions options{target, input.pictures};
+    RenderOptions options{.target = target, .pictures = input.pictures, .hasWorkingPapers = hasWorkingPapers};
     if (target == Target::Wechat)
         for (const NumberedPicture &one : numberedPictures(input.document, input.pictures))
             options.pictureNames.insert(one.target, one.fileName);
     HtmlWriter writer(lookOf(input), options);
     writeTitle(writer, input);
-    writeBlocks(writer, input.document.blocks);
+    writeBlocks(writer, hasWorkingPapers ? input.document.blocks : publishedBlocks(input.document.blocks));
     writePolicies(writer, input.policies);
     writeAiLabel(writer, input);
     return writer.html();
@@ -126,7 +127,7 @@ QString previewPage(const RenderInput &input, const PageOptions &options)
            "<body style=\"margin:0;background:%2\"><main style=\"box-sizing:border-box;%3;margin:0 auto;padding:16px;"
            "overflow:hidden;background:%2;color:%4;%5\">%6</main></body></html>\n"_s
                .arg(input.title.toHtmlEscaped(), theme.color(u"page"_s), width, theme.color(u"text"_s),
-                    pageStyle(theme), article(input, Target::Preview));
+                    pageStyle(theme), article(input, Target::Preview, !options.isPicture));
 }
 
 QString websiteHtml(const RenderInput &input)

@@ -38,7 +38,8 @@ const QList<Template> &templates()
 {
     static const QList<Template> all{loadTemplate(u"one-picture"_s), loadTemplate(u"questions"_s), loadTemplate(u"figures"_s),
                                      loadTemplate(u"comparison"_s), loadTemplate(u"service-guide"_s),
-                                     loadTemplate(u"rumour-rebuttal"_s), loadTemplate(u"public-comment"_s)};
+                                     loadTemplate(u"rumour-rebuttal"_s), loadTemplate(u"public-comment"_s),
+                                     loadTemplate(u"video-script"_s), loadTemplate(u"live-programme"_s)};
     return all;
 }
 
@@ -82,6 +83,9 @@ const QList<SuggestedBlock> &suggestedBlocks()
         block(u"org"_s, u"组织图"_s, u"谁管谁、谁负责什么"_s, u"```org\n⌶领导小组\n  办公室\n```"_s),
         block(u"image"_s, u"图片"_s, u"附图，带说明和来源"_s, u"```image\n图片：⌶\n替代文字：\n说明：\n来源：\n```"_s),
         block(u"map"_s, u"地图"_s, u"要有审图号"_s, u"```map\n图片：⌶\n替代文字：\n审图号：\n来源：\n```"_s),
+        block(u"subtitles"_s, u"字幕"_s, u"每一句的时间和文字，可以导入 SRT、WebVTT"_s, u"```subtitles\n00:00:00.000 --> 00:00:03.000\n⌶\n```"_s),
+        block(u"rundown"_s, u"流程单"_s, u"直播的环节，视频的分镜；不发布"_s, u"```rundown\n时间 | 环节 | 负责 | 内容\n⌶ |  |  | \n```"_s),
+        block(u"words"_s, u"弹幕词表"_s, u"直播时要处理的词语；不发布"_s, u"```words\n词语 | 处理 | 说明\n⌶ | 删除 | \n```"_s),
     };
     return all;
 }

@@ -1,6 +1,8 @@
 #include "core/clock.h"
 #include "domain/titlemarks.h"
 #include "interpretation/renderer.h"
+#include "interpretation/subtitles.h"
+#include "interpretation/workingpapers.h"
 
 using namespace Qt::StringLiterals;
 
@@ -15,8 +17,9 @@ public:
     void blocks(const QList<Block> &blocks, const QString &indent)
     {
         for (const Block &block : blocks)
-            std::visit([&](const auto &content) { begin(block, indent); write(content, indent); end(block, indent); },
-                       block.content);
+            if (!isWorkingPaper(block))
+                std::visit([&](const auto &content) { begin(block, indent); write(content, indent); end(block, indent); },
+                           block.content);
     }
     [[nodiscard]] QStringList lines() const { return m_lines; }
 
@@ -61,6 +64,9 @@ private:
     void write(const Structure &one, const QString &indent);
     void write(const TitleCard &one, const QString &indent);
     void write(const Picture &one, const QString &indent);
+    void write(const Subtitles &one, const QString &indent);
+    void write(const RunDown &, const QString &) {}  // working papers stay in the office
+    void write(const WordList &, const QString &) {}
 
     QStringList m_lines;
 };
@@ -176,6 +182,12 @@ void TextRenderer::write(const TitleCard &one, const QString &indent)
             line(indent + part);
 }
 
+void TextRenderer::write(const Subtitles &one, const QString &indent)
+{
+    for (const QString &paragraph : transcript(one))
+        line(indent + paragraph);
+}
+
 void TextRenderer::write(const Picture &one, const QString &indent)
 {
     line(indent + (one.isMap ? u"[地图：%1]"_s : u"[图片：%1]"_s).arg(one.alternative.isEmpty() ? one.caption : one.alternative));
@@ -201,7 +213,7 @@ QString plainText(const RenderInput &input)
     if (!meta.isEmpty())
         lines.append(meta.join(u' '));
     TextRenderer renderer;
-    renderer.blocks(input.document.blocks, {});
+    renderer.blocks(publishedBlocks(input.document.blocks), {});
     if (!renderer.lines().isEmpty())
         lines << QString() << renderer.lines();
     if (!input.policies.isEmpty())

@@ -1,5 +1,7 @@
 #include "interpretation/wordcount.h"
 
+#include "interpretation/workingpapers.h"
+
 #include <QTextBoundaryFinder>
 
 #include <algorithm>
@@ -25,7 +27,7 @@ qsizetype userCharacters(QStringView text)
 WordCount wordCount(const Document &document)
 {
     WordCount result;
-    for (const Block &block : document.blocks) {
+    for (const Block &block : publishedBlocks(document.blocks)) {
         QString text = plainText(block);
         text.remove(u'\n');
         result.withBlanks += userCharacters(text);

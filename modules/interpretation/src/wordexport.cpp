@@ -3,6 +3,7 @@
 #include "core/clock.h"
 #include "domain/titlemarks.h"
 #include "fencerenderer.h"
+#include "interpretation/subtitles.h"
 #include "officefile/wordwriter.h"
 
 #include <algorithm>
@@ -148,6 +149,10 @@ private:
     void write(const Block &block, const Structure &one);
     void write(const Block &, const TitleCard &one);
     void write(const Block &block, const Picture &one);
+    void write(const Block &block, const Subtitles &one);
+    void write(const Block &block, const RunDown &one);
+    void write(const Block &block, const WordList &one);
+    void paperMark(const QString &name);
 
     void line(WordStyle style, const QString &text);
     void caption(const Block &block, const QString &otherwise = {});
@@ -435,6 +440,43 @@ void PaperWriter::write(const Block &block, const Picture &one)
         below.append(one.approval.isEmpty() ? u"缺审图号"_s : QString(u"审图号："_s + one.approval));
     if (!below.isEmpty())
         m_writer.paragraph({.style = WordStyle::Note, .runs = {{.text = below.join(u"　"_s)}}, .isCentred = true});
+    clause(block);
+}
+
+void PaperWriter::write(const Block &block, const Subtitles &one)
+{
+    caption(block);
+    WordTable table{.widths = {5, 5, 18}, .rows = {head({u"开始"_s, u"结束"_s, u"字幕"_s})}};
+    for (const Subtitles::Cue &cue : one.cues)
+        table.rows.append({cell(cue.isTimed() ? cueTime(cue.begin) : cue.written, true), cell(cue.isTimed() ? cueTime(cue.end) : QString(), true), cell(cue.text)});
+    m_writer.table(table);
+    clause(block);
+}
+
+void PaperWriter::paperMark(const QString &name)
+{
+    line(WordStyle::Note, name + u" · 内部材料，随稿审签，不发布"_s);
+}
+
+void PaperWriter::write(const Block &block, const RunDown &one)
+{
+    caption(block);
+    WordTable table{.widths = {4, 7, 5, 12}, .rows = {head(one.titles)}};
+    for (const RunDown::Item &item : one.items)
+        table.rows.append({cell(item.time, true), cell(item.segment), cell(item.person), cell(item.note)});
+    m_writer.table(table);
+    paperMark(u"流程单"_s);
+    clause(block);
+}
+
+void PaperWriter::write(const Block &block, const WordList &one)
+{
+    caption(block);
+    WordTable table{.widths = {4, 14, 10}, .rows = {head({u"处理"_s, u"词语"_s, u"说明"_s})}};
+    for (const WordList::Item &item : one.items)
+        table.rows.append({cell(chineseName(item.action), true), cell(item.words.join(u"、"_s)), cell(item.note)});
+    m_writer.table(table);
+    paperMark(u"弹幕词表"_s);
     clause(block);
 }
 

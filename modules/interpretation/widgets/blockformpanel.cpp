@@ -189,6 +189,9 @@ void BlockFormPanel::showRows()
     const int column = m_table->currentColumn();
     m_table->setColumnCount(int(m_form.columns.size()));
     m_table->setHorizontalHeaderLabels(m_form.columns);
+    // Times are all of one length; the words get the room.
+    for (int j = 0; j < m_table->columnCount(); ++j)
+        m_table->horizontalHeader()->setSectionResizeMode(j, m_form.kind == FenceKind::Subtitles && j < 2 ? QHeaderView::ResizeToContents : QHeaderView::Stretch);
     m_table->setRowCount(int(m_form.rows.size()) + 1);
     for (int i = 0; i < m_table->rowCount(); ++i)
         for (int j = 0; j < m_table->columnCount(); ++j) {

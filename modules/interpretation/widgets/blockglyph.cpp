@@ -16,6 +16,7 @@ Glyph glyphOf(const QString &blockId)
         {u"cite"_s, Glyph::Quote},      {u"title"_s, Glyph::Text},      {u"bars"_s, Glyph::Columns},      {u"line"_s, Glyph::History},
         {u"pie"_s, Glyph::Hourglass},   {u"flow"_s, Glyph::Down},       {u"org"_s, Glyph::People},        {u"image"_s, Glyph::Image},
         {u"map"_s, Glyph::Flag},
+        {u"subtitles"_s, Glyph::Text},  {u"rundown"_s, Glyph::Clock},   {u"words"_s, Glyph::Filter},
     };
     return glyphs.value(blockId, Glyph::Block);
 }

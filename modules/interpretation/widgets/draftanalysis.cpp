@@ -185,7 +185,7 @@ void DraftAnalysis::startScreening()
     }
     m_screening.isRunning = true;
     m_screening.isStale = false;
-    m_pool.start([this, screen = m_screen, text = m_text, frame = m_frame, limit = m_copyLimit, contrast = m_contrast] {
+    m_pool.start([this, screen = m_screen, text = m_text, frame = m_frame, limit = m_copyLimit, contrast = m_contrast, subtitles = m_subtitles] {
         const QHash<QString, QString> &pictures = frame.pictures;
         const QList<PolicyReference> &policies = frame.policies;
         QList<Finding> findings = screen ? screen(text) : QList<Finding>();
@@ -193,6 +193,8 @@ void DraftAnalysis::startScreening()
         document.problems += missingPictures(document, pictures);
         const QList<PolicyCoverage> coverages = coveragesOf(policies, document, text);
         findings += formatFindings(document, text);
+        findings += subtitleFindings(document, text, subtitles);
+        const WordList words = wordListOf(document);
         findings += elementFindings(document, text);
         findings += validityFindings(policies);
         findings += clauseFindings(coverages, text);
@@ -202,12 +204,13 @@ void DraftAnalysis::startScreening()
         input.pictures.clear(); // nothing is written on them
         findings += contrastFindings(input, text, contrast);
         findings = sortedByPosition(findings);
-        QMetaObject::invokeMethod(this, [this, findings, coverages, text] {
+        QMetaObject::invokeMethod(this, [this, findings, coverages, words, text] {
             m_screening.isRunning = false;
             // Positions in an older text would underline the wrong words.
             if (text == m_text) {
                 Q_EMIT screened(findings, text);
                 Q_EMIT covered(coverages);
+                Q_EMIT wordsFound(words);
             } else if (m_screening.isStale || !m_screening.timer.isActive()) {
                 startScreening();
             }
@@ -308,19 +311,32 @@ QList<Finding> copyFindings(const Document &document, const QString &text, const
     return findings;
 }
 
-QList<Finding> formatFindings(const Document &document, const QString &text)
+namespace {
+
+QList<Finding> lineFindings(const QList<BlockProblem> &problems, const QString &text, const QString &rule, Severity severity, const QString &basis)
 {
     const QList<qsizetype> starts = lineStarts(text);
     QList<Finding> findings;
-    for (const BlockProblem &problem : document.problems) {
+    for (const BlockProblem &problem : problems) {
         const qsizetype line = std::clamp<qsizetype>(problem.line - 1, 0, starts.size() - 2);
         const qsizetype from = starts.at(line);
         const qsizetype end = starts.at(line + 1) - 1;
-        findings.append({.ruleId = u"format.block"_s, .severity = Severity::Warning, .position = from, .length = end - from,
-                         .excerpt = text.mid(from, std::min<qsizetype>(end - from, 24)), .message = problem.message,
-                         .basis = u"解读格式"_s});
+        findings.append({.ruleId = rule, .severity = severity, .position = from, .length = end - from,
+                         .excerpt = text.mid(from, std::min<qsizetype>(end - from, 24)), .message = problem.message, .basis = basis});
     }
     return findings;
+}
+
+} // namespace
+
+QList<Finding> subtitleFindings(const Document &document, const QString &text, const SubtitleLimits &limits)
+{
+    return lineFindings(subtitleRemarks(document, limits), text, u"subtitle.speed"_s, Severity::Hint, u"字幕的阅读速度"_s);
+}
+
+QList<Finding> formatFindings(const Document &document, const QString &text)
+{
+    return lineFindings(document.problems, text, u"format.block"_s, Severity::Warning, u"解读格式"_s);
 }
 
 } // namespace zhijian::interpretation

@@ -2,8 +2,10 @@
 
 #include "interpretation/contrast.h"
 #include "interpretation/coverage.h"
+#include "interpretation/moderation.h"
 #include "interpretation/pictures.h"
 #include "interpretation/renderer.h"
+#include "interpretation/subtitles.h"
 #include "screening/finding.h"
 
 #include <QObject>
@@ -47,6 +49,8 @@ public:
     void setCopyLimit(int percent) { m_copyLimit = percent; }
     /// Least contrast of the dark preview, of the rule pack.
     void setContrastLimits(const ContrastLimits &limits) { m_contrast = limits; }
+    /// Reading speed and length of lines from which on a cue is remarked (rule pack).
+    void setSubtitleLimits(const SubtitleLimits &limits) { m_subtitles = limits; }
     void setText(const QString &text);
     /// Without waiting for a pause: another item was opened.
     void setTextNow(const QString &text);
@@ -63,6 +67,8 @@ Q_SIGNALS:
     void screened(const QList<zhijian::screening::Finding> &findings, const QString &text);
     /// One for each policy of the frame, of the text of screened().
     void covered(const QList<zhijian::interpretation::PolicyCoverage> &policies);
+    /// The word list of the text of screened().
+    void wordsFound(const zhijian::interpretation::WordList &words);
 
 private:
     struct Work
@@ -80,6 +86,7 @@ private:
     QString m_text;
     int m_copyLimit = 0;
     ContrastLimits m_contrast;
+    SubtitleLimits m_subtitles;
     Work m_rendering;
     Work m_screening;
     QThreadPool m_pool;
@@ -98,6 +105,9 @@ private:
 
 /// What R-71 misses: one hint for all elements and contacts that are nowhere, one for each empty section.
 [[nodiscard]] QList<screening::Finding> elementFindings(const Document &document, const QString &text);
+
+/// Cues that are too fast to read, as hints.
+[[nodiscard]] QList<screening::Finding> subtitleFindings(const Document &document, const QString &text, const SubtitleLimits &limits);
 
 /// The problems of the format as findings.
 [[nodiscard]] QList<screening::Finding> formatFindings(const Document &document, const QString &text);

@@ -17,6 +17,8 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace zhijian::interpretation {
 
 using namespace Qt::StringLiterals;
@@ -79,7 +81,9 @@ HandoverPanel::HandoverPanel(const Clock &clock, QWidget *parent)
     rows->addWidget(new TextLabel(TextRank::Section, tr("导出文件")));
     const std::pair<Output, QString> outputs[] = {{Output::Html, tr("公众号 HTML")}, {Output::Picture750, tr("长图 750 像素，附切片和文字版")},
                                                   {Output::Picture1080, tr("长图 1080 像素，附切片和文字版")}, {Output::Pdf, tr("PDF（A4）")},
-                                                  {Output::Word, tr("Word（A4，纸质流转）")}, {Output::Website, tr("网站 HTML，附政策页面的“相关解读”")}};
+                                                  {Output::Word, tr("Word（A4，纸质流转）")}, {Output::Website, tr("网站 HTML，附政策页面的“相关解读”")},
+                                                  {Output::Subtitles, tr("字幕（SRT 和 WebVTT）")}, {Output::Papers, tr("弹幕词表，一行一个词")},
+                                                  {Output::Media, tr("成片文件")}};
     for (const auto &[output, name] : outputs) {
         auto *box = new QCheckBox(name);
         box->setObjectName(u"output%1"_s.arg(int(output)));
@@ -125,6 +129,7 @@ void HandoverPanel::setItem(const OpenItem &item, const QList<Choice> &accounts)
     m_pasteCheck->setVisible(isReady);
     m_pasteCheck->clear();
     showPictures(item.frame);
+    showOutputs(item);
     m_form->setEnabled(isReady);
     m_record->setEnabled(isReady);
     m_account->clear();
@@ -148,6 +153,23 @@ void HandoverPanel::showPictures(const RenderInput &frame)
         lines.append(tr("封面：封面-900x383.jpg 和 封面-200x200.jpg"));
     m_pictureList->setText(lines.join(u'\n'));
     m_pictures->setVisible(!lines.isEmpty());
+}
+
+/// What this product has not is not offered.
+void HandoverPanel::showOutputs(const OpenItem &item)
+{
+    const auto has = [&](auto isOne) { return std::ranges::any_of(item.frame.document.blocks, isOne); };
+    const bool hasSubtitles = has([](const Block &block) { return std::holds_alternative<Subtitles>(block.content); });
+    const bool hasWords = has([](const Block &block) { return std::holds_alternative<WordList>(block.content); });
+    const bool hasFile = std::ranges::any_of(item.item.media, &MediaFile::isKept);
+    for (const auto &[output, box] : std::as_const(m_outputs)) {
+        if (output == Output::Subtitles)
+            box->setVisible(hasSubtitles);
+        if (output == Output::Papers)
+            box->setVisible(hasWords);
+        if (output == Output::Media)
+            box->setVisible(hasFile);
+    }
 }
 
 void HandoverPanel::setProgress(int percent)
@@ -178,7 +200,7 @@ void HandoverPanel::requestExport()
 {
     QList<Output> wanted;
     for (const auto &[output, box] : std::as_const(m_outputs))
-        if (box->isChecked())
+        if (box->isChecked() && !(box->testAttribute(Qt::WA_WState_ExplicitShowHide) && box->isHidden()))
             wanted.append(output);
     if (!wanted.isEmpty())
         Q_EMIT exportRequested(wanted);

@@ -24,7 +24,7 @@ class TextLabel;
 namespace zhijian::interpretation {
 
 /// What is made of an item to hand it over.
-enum class Output { Html, Picture750, Picture1080, Pdf, Website, Word, Pictures };
+enum class Output { Html, Picture750, Picture1080, Pdf, Website, Word, Pictures, Subtitles, Papers, Media };
 
 class PasteCheckPanel;
 
@@ -54,6 +54,7 @@ Q_SIGNALS:
 
 private:
     void showPictures(const RenderInput &frame);
+    void showOutputs(const OpenItem &item);
     void requestExport();
     void requestRelease();
 

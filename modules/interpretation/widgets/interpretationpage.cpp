@@ -8,7 +8,9 @@
 #include "interpretation/widgets/itemlistpane.h"
 #include "interpretation/widgets/picturespanel.h"
 #include "interpretation/widgets/previewpane.h"
+#include "interpretation/removaltablemodel.h"
 #include "interpretation/widgets/propertiespanel.h"
+#include "interpretation/widgets/removalpanel.h"
 #include "interpretation/widgets/sourceeditor.h"
 #include "interpretation/widgets/templatespanel.h"
 #include "interpretation/widgets/versionmodel.h"
@@ -65,6 +67,7 @@ InterpretationPage::InterpretationPage(const Setting &setting, QWidget *parent)
     , m_items(new InterpretationTableModel(this))
     , m_versions(new VersionModel(setting.clock, this))
     , m_findings(new FindingTableModel(this))
+    , m_removals(new RemovalTableModel(this))
     , m_analysis(new DraftAnalysis(setting.screen, this))
     , m_intake(new PictureIntake(setting.pictures, this))
     , m_bar(new uikit::MessageBar)
@@ -83,6 +86,7 @@ InterpretationPage::InterpretationPage(const Setting &setting, QWidget *parent)
     , m_properties(new PropertiesPanel)
     , m_versionsPanel(new VersionsPanel(m_versions))
     , m_picturesPanel(new PicturesPanel)
+    , m_removalPanel(new RemovalPanel(m_removals))
     , m_outer(new QSplitter)
     , m_inner(new QSplitter)
     , m_sheet(nullptr)
@@ -102,6 +106,8 @@ InterpretationPage::InterpretationPage(const Setting &setting, QWidget *parent)
     m_inspector->addTab(m_properties, tr("属性"));
     m_inspector->addTab(m_versionsPanel, tr("版本"));
     m_inspector->addTab(m_picturesPanel, tr("图片"));
+    m_inspector->addTab(m_removalPanel, tr("弹幕"));
+    m_inspector->setTabToolTip(m_inspector->indexOf(m_removalPanel), tr("弹幕处置：登记直播中处置的弹幕"));
     m_inspector->setMinimumWidth(214);
     m_list->setMinimumWidth(168);
     m_preview->setMinimumWidth(190);
@@ -294,6 +300,7 @@ void InterpretationPage::connectParts()
         noticeEdit();
     });
     connectPictures();
+    connectProducts();
     connect(m_editor, &SourceEditor::scrolledTo, m_preview, &PreviewPane::scrollToLine);
     connect(m_editor, &SourceEditor::caretMoved, m_preview, &PreviewPane::revealLine);
     connect(m_editor, &SourceEditor::findingReached, m_findingsView, &FindingsView::setCurrent);
@@ -317,6 +324,7 @@ void InterpretationPage::connectParts()
     connect(m_findingsView, &FindingsView::fixRequested, this, &InterpretationPage::fix);
     m_analysis->setCopyLimit(m_setting.copyPercent);
     m_analysis->setContrastLimits(m_setting.contrast);
+    m_analysis->setSubtitleLimits(m_setting.subtitles);
     connect(m_analysis, &DraftAnalysis::rendered, this, [this](const QString &html, qsizetype characters) {
         m_preview->setPage(html);
         if (!openId().isNull())
@@ -343,6 +351,22 @@ void InterpretationPage::connectParts()
     connect(m_handover, &HandoverPanel::releaseRequested, this, [this](const EntityId &account, const QString &link, const QDateTime &time) {
         Q_EMIT releaseRequested(openId(), account, link, time);
     });
+}
+
+void InterpretationPage::exportProgressed(int percent)
+{
+    m_handover->setProgress(percent);
+}
+
+void InterpretationPage::exportFinished(const QString &sentence, const QString &folder)
+{
+    m_handover->setFinished(sentence, folder);
+}
+
+void InterpretationPage::pasteChecked(const EntityId &id, const QList<PasteLoss> &losses)
+{
+    if (id == openId())
+        m_handover->pasteCheck()->setLosses(losses);
 }
 
 } // namespace zhijian::interpretation

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/removal.h"
 #include "interpretation/pastecheck.h"
 #include "interpretation/widgets/draftanalysis.h"
 #include "interpretation/widgets/handoverpanel.h"
@@ -34,6 +35,8 @@ class ItemListPane;
 class PreviewPane;
 class PicturesPanel;
 class PropertiesPanel;
+class RemovalPanel;
+class RemovalTableModel;
 class SourceEditor;
 class TemplatesPanel;
 class VersionModel;
@@ -57,6 +60,7 @@ public:
         int copyPercent = 0;           ///< Of the rule pack (R-72); 0: copied sentences are not marked
         PictureLimits pictures = {};   ///< Of the rule pack (R-39)
         ContrastLimits contrast = {};  ///< Of the rule pack
+        SubtitleLimits subtitles = {}; ///< Of the rule pack
     };
 
     explicit InterpretationPage(const Setting &setting, QWidget *parent = nullptr);
@@ -99,6 +103,15 @@ public:
     void templateSaved();
     /// The answer to keepCoverRequested().
     void coverKept(const Cover &cover);
+    /// While keepMediaRequested() is worked on: 0 ... 100.
+    void mediaProgressed(int percent);
+    /// The answer to keepMediaRequested(); nothing and a sentence when the file was not taken.
+    void mediaKept(const std::optional<MediaFile> &file, const QString &problem);
+    /// The answer to checkMediaRequested().
+    void mediaChecked(const MediaFile &file, const QString &sentence, bool isSame);
+    [[nodiscard]] RemovalTableModel *removals() const { return m_removals; }
+    /// The answer to recordRemovalRequested(); empty: it was stored.
+    void removalRecorded(const QString &problem);
 
     /// Splitters, width of the preview, what is folded.
     [[nodiscard]] QByteArray saveState() const;
@@ -141,6 +154,13 @@ Q_SIGNALS:
     void keepCoverRequested(const zhijian::interpretation::CoverWish &cover);
     /// To be stored before the text names them; picturesKept() answers.
     void keepPicturesRequested(int place, const QList<QByteArray> &pictures);
+    /// To be stored, or registered by its digest when it is too large.
+    void keepMediaRequested(const QString &path);
+    void cancelMediaRequested();
+    void openMediaRequested(const zhijian::MediaFile &file);
+    void checkMediaRequested(const zhijian::MediaFile &file);
+    void recordRemovalRequested(const zhijian::Removal &removal);
+    void exportRemovalsRequested(const zhijian::EntityId &id);
     /// The preview depends on the chosen policies: the desk answers with setFrame().
     void frameRequested(const zhijian::Interpretation &item);
     /// For the status bar.
@@ -158,6 +178,8 @@ private:
     void addCommand(const QString &name, const QString &text, const QList<QKeySequence> &keys, std::function<void()> run);
     void connectParts();
     void connectPictures();
+    void connectProducts();
+    void showRemovals();
     void openCover(const QString &address);
     void setCover(const Cover &cover);
     void replacePicture(int index, const QString &path);
@@ -184,6 +206,7 @@ private:
     InterpretationTableModel *m_items;
     VersionModel *m_versions;
     FindingTableModel *m_findings;
+    RemovalTableModel *m_removals;
     DraftAnalysis *m_analysis;
     PictureIntake *m_intake;
     int m_replaced = -1; ///< The picture that another one is to take the place of
@@ -215,6 +238,9 @@ private:
     PropertiesPanel *m_properties;
     VersionsPanel *m_versionsPanel;
     PicturesPanel *m_picturesPanel;
+    RemovalPanel *m_removalPanel;
+    EntityId m_mediaFor; ///< The item that a file is being read for
+    bool m_hasWords = false; ///< The text has a word list for comments
     QSplitter *m_outer;
     QSplitter *m_inner;
     QToolButton *m_previewButton;

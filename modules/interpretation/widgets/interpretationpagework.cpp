@@ -13,6 +13,7 @@
 #include "interpretation/widgets/picturespanel.h"
 #include "interpretation/widgets/previewpane.h"
 #include "interpretation/widgets/propertiespanel.h"
+#include "interpretation/widgets/removalpanel.h"
 #include "interpretation/widgets/sourceeditor.h"
 #include "interpretation/widgets/versionspanel.h"
 #include "interpretation/widgets/writingpane.h"
@@ -76,6 +77,10 @@ void InterpretationPage::openItem(const OpenItem &item)
     m_intake->forget();
     m_coverSheet->closeSheet();
     m_askedPictures.clear();
+    m_removalPanel->clear();
+    if (std::exchange(m_mediaFor, {}) != EntityId())
+        Q_EMIT cancelMediaRequested();
+    m_hasWords = false;
     m_clauses->setPolicies({}); // the other item's
     m_open = item;
     m_savedHeads = item.heads;
@@ -150,6 +155,7 @@ void InterpretationPage::loadFields(const Interpretation &item, int cursor)
     m_properties->setItem(item, m_open.mayClearAi);
     m_cover = item.cover;
     m_findings->setFindings({});
+    showRemovals();
     m_isLoading = false;
     countTitle();
 }
@@ -416,6 +422,7 @@ void InterpretationPage::applyAccess()
     m_properties->setReadOnly(!mayWrite);
     m_versionsPanel->setReadOnly(!mayWrite);
     m_picturesPanel->setReadOnly(!mayWrite);
+    m_removalPanel->setReadOnly(!m_open.lock.isEmpty()); // comments come after the sign-off
     for (QWidget *button : std::as_const(m_editButtons))
         button->setEnabled(mayWrite);
     const ItemState state = m_open.isConflict() ? ItemState::Conflict : m_open.state;
@@ -480,22 +487,6 @@ void InterpretationPage::countTitle()
 void InterpretationPage::notify(const Notice &notice)
 {
     m_bar->show(notice);
-}
-
-void InterpretationPage::exportProgressed(int percent)
-{
-    m_handover->setProgress(percent);
-}
-
-void InterpretationPage::exportFinished(const QString &sentence, const QString &folder)
-{
-    m_handover->setFinished(sentence, folder);
-}
-
-void InterpretationPage::pasteChecked(const EntityId &id, const QList<PasteLoss> &losses)
-{
-    if (id == openId())
-        m_handover->pasteCheck()->setLosses(losses);
 }
 
 void InterpretationPage::openHandover()

@@ -1,6 +1,7 @@
 #include "interpretation/widgets/itemlistpane.h"
 
 #include "core/clock.h"
+#include "domain/enumtext.h"
 #include "interpretation/interpretationtablemodel.h"
 #include "interpretation/templates.h"
 #include "interpretation/widgets/openitem.h"
@@ -50,6 +51,12 @@ class ItemFilter final : public QSortFilterProxyModel
 public:
     using QSortFilterProxyModel::QSortFilterProxyModel;
 
+    void setForm(std::optional<ProductForm> form)
+    {
+        m_form = form;
+        invalidateFilter();
+    }
+
     void set(const QString &words, ItemListPane::Group group)
     {
         m_words = words.trimmed();
@@ -62,6 +69,8 @@ protected:
     {
         const QModelIndex index = sourceModel()->index(row, 0, parent);
         if (index.data(InterpretationTableModel::DeletedRole).toBool() != (m_group == ItemListPane::Group::Deleted))
+            return false;
+        if (m_form && index.data(InterpretationTableModel::FormRole).toInt() != int(*m_form))
             return false;
         return isInGroup(stateOf(index))
             && (m_words.isEmpty() || uikit::matchesPinyin(index.data(InterpretationTableModel::SearchRole).toString(), m_words));
@@ -88,6 +97,7 @@ private:
 
     QString m_words;
     ItemListPane::Group m_group = ItemListPane::Group::All;
+    std::optional<ProductForm> m_form;
 };
 
 namespace {
@@ -131,6 +141,12 @@ public:
             const uikit::Chip recheck{uikit::Glyph::Warning, ItemListPane::tr("需复核"), uikit::Tone::Warning};
             uikit::paintChip(painter, second.adjusted(left - second.left(), 0, 0, 0), recheck, small, palette);
             left += uikit::chipSize(recheck, small).width() + uikit::Space::Small;
+            painter->setFont(small);
+            painter->setPen(isSelected ? palette.color(QPalette::HighlightedText) : uikit::mutedText(palette));
+        }
+        if (const auto form = ProductForm(index.data(InterpretationTableModel::FormRole).toInt()); form != ProductForm::Text) {
+            uikit::paintChip(painter, second.adjusted(left - second.left(), 0, 0, 0), uikit::chip(form), small, palette);
+            left += uikit::chipSize(uikit::chip(form), small).width() + uikit::Space::Small;
             painter->setFont(small);
             painter->setPen(isSelected ? palette.color(QPalette::HighlightedText) : uikit::mutedText(palette));
         }
@@ -211,6 +227,7 @@ ItemListPane::ItemListPane(InterpretationTableModel *model, const Clock &clock, 
     chips->addWidget(trash);
     m_groupButtons.append(trash);
     connect(trash, &QToolButton::clicked, this, [this] { setGroup(Group::Deleted); });
+    chips->addWidget(makeFormButton());
     m_count->setWordWrap(false);
     chips->addWidget(m_count);
     auto *empty = new uikit::EmptyState(uikit::Glyph::Interpretation, tr("还没有解读"), tr("新建一篇，或在政策库里从条款开始写。"));
@@ -238,6 +255,38 @@ ItemListPane::ItemListPane(InterpretationTableModel *model, const Clock &clock, 
         connect(m_filter, signal, this, &ItemListPane::refresh);
     connect(m_filter, &QAbstractItemModel::modelReset, this, &ItemListPane::refresh);
     refresh();
+}
+
+/// 形式: all, or one of them.
+QToolButton *ItemListPane::makeFormButton()
+{
+    auto *button = new QToolButton;
+    button->setObjectName("itemFormFilter"_L1);
+    button->setAccessibleName(tr("按形式筛选"));
+    button->setToolTip(tr("只看一种形式：图文、视频、直播……"));
+    button->setAutoRaise(true);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    auto *menu = new QMenu(button);
+    const auto add = [this, menu, button](std::optional<ProductForm> form, const QString &name, const QIcon &icon) {
+        auto *action = menu->addAction(icon, name, this, [this, button, form, name, icon] {
+            button->setText(form ? name : tr("形式"));
+            button->setIcon(icon);
+            m_form = form;
+            m_filter->setForm(form);
+            refresh();
+        });
+        action->setObjectName(form ? u"formFilter%1"_s.arg(int(*form)) : u"formFilterAll"_s);
+        return action;
+    };
+    const QIcon all = uikit::icon(uikit::Glyph::Filter);
+    add({}, tr("全部形式"), all);
+    for (const ProductForm form : enumValues<ProductForm>())
+        add(form, chineseName(form), uikit::icon(uikit::chip(form).glyph));
+    button->setMenu(menu);
+    button->setText(tr("形式"));
+    button->setIcon(all);
+    return button;
 }
 
 void ItemListPane::setCurrent(const EntityId &id)
@@ -304,7 +353,7 @@ void ItemListPane::refresh()
     enum Page { List, NoneYet, NoMatch, TrashEmpty };
     const int shown = m_filter->rowCount();
     m_count->setText(shown > 0 ? tr("%1 篇").arg(shown) : QString());
-    const bool isFiltered = !m_words->text().trimmed().isEmpty() && m_model->rowCount() > 0;
+    const bool isFiltered = (m_form || !m_words->text().trimmed().isEmpty()) && m_model->rowCount() > 0;
     m_stack->setCurrentIndex(shown > 0 ? List : m_group == Group::Deleted && !isFiltered ? TrashEmpty : m_model->rowCount() == 0 ? NoneYet : NoMatch);
 }
 

@@ -59,6 +59,7 @@ protected:
 
 private:
     void refresh();
+    QToolButton *makeFormButton();
     void showMenu(const QPoint &at);
 
     InterpretationTableModel *m_model;
@@ -70,6 +71,7 @@ private:
     QMenu *m_beginnings;
     QList<QToolButton *> m_groupButtons;
     Group m_group = Group::All;
+    std::optional<ProductForm> m_form;
 };
 
 } // namespace zhijian::interpretation

@@ -1,13 +1,18 @@
 #include "interpretation/widgets/propertiespanel.h"
 
+#include "domain/enumtext.h"
 #include "interpretation/theme.h"
+#include "interpretation/widgets/mediacard.h"
 #include "interpretation/wordcount.h"
+#include "uikit/chip.h"
 #include "uikit/formrows.h"
+#include "uikit/icons.h"
 #include "uikit/publicityfields.h"
 #include "uikit/theme.h"
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
@@ -68,6 +73,8 @@ QList<EntityId> checkedIds(const QListWidget *list, const QList<EntityId> &befor
 PropertiesPanel::PropertiesPanel(QWidget *parent)
     : QWidget(parent)
     , m_form(new uikit::FormRows)
+    , m_productForm(new QComboBox)
+    , m_media(new MediaCard)
     , m_accounts(choiceList(u"itemAccounts"_s))
     , m_policies(choiceList(u"itemPolicies"_s))
     , m_aspects(choiceList(u"itemAspects"_s))
@@ -78,6 +85,11 @@ PropertiesPanel::PropertiesPanel(QWidget *parent)
     , m_ai(new QCheckBox(tr("有 AI 辅助生成的内容")))
 {
     setObjectName("propertiesPanel"_L1);
+    m_productForm->setObjectName("itemForm"_L1);
+    for (const ProductForm form : enumValues<ProductForm>()) {
+        const uikit::Chip chip = uikit::chip(form);
+        m_productForm->addItem(uikit::icon(chip.glyph), chip.word, int(form));
+    }
     m_class->setObjectName("itemClass"_L1);
     m_theme->setObjectName("itemTheme"_L1);
     m_author->setObjectName("itemAuthor"_L1);
@@ -87,6 +99,8 @@ PropertiesPanel::PropertiesPanel(QWidget *parent)
     m_ai->setObjectName("itemAi"_L1);
     for (QComboBox *box : {m_class, m_theme})
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_form->addRow(tr("形式"), m_productForm);
+    m_form->addRow(tr("成片"), m_media);
     m_form->addRow(tr("解读的政策"), m_policies);
     m_form->addRow(tr("发布账号"), m_accounts);
     m_form->addRow(tr("内容类别"), m_class);
@@ -113,6 +127,11 @@ PropertiesPanel::PropertiesPanel(QWidget *parent)
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(area);
 
+    connect(m_productForm, &QComboBox::currentIndexChanged, this, [this] {
+        showForm();
+        notice();
+    });
+    connect(m_media, &MediaCard::removed, this, &PropertiesPanel::notice);
     connect(m_accounts, &QListWidget::itemChanged, this, &PropertiesPanel::notice);
     connect(m_policies, &QListWidget::itemChanged, this, &PropertiesPanel::notice);
     connect(m_aspects, &QListWidget::itemChanged, this, &PropertiesPanel::notice);
@@ -139,6 +158,9 @@ void PropertiesPanel::setItem(const Interpretation &item, bool mayClearAi)
     m_item = item;
     m_mayClearAi = mayClearAi;
     fillLists();
+    m_productForm->setCurrentIndex(m_productForm->findData(int(item.form)));
+    m_media->setMedia(item.media);
+    showForm();
     m_author->setText(item.author);
     m_summary->setPlainText(item.summary);
     m_ai->setChecked(item.isAiAssisted);
@@ -182,7 +204,28 @@ void PropertiesPanel::fillLists()
 
 void PropertiesPanel::setReadOnly(bool isReadOnly)
 {
-    m_form->setEnabled(!isReadOnly);
+    const auto fields = m_form->findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
+    for (QWidget *field : fields)
+        if (field != m_media && !qobject_cast<QLabel *>(field))
+            field->setEnabled(!isReadOnly);
+    m_media->setReadOnly(isReadOnly); // may still be opened and checked
+}
+
+void PropertiesPanel::setMedia(const QList<MediaFile> &media)
+{
+    m_media->setMedia(media);
+    notice();
+}
+
+ProductForm PropertiesPanel::form() const
+{
+    return ProductForm(m_productForm->currentData().toInt());
+}
+
+/// A text has no film, but one that it has already is never hidden.
+void PropertiesPanel::showForm()
+{
+    m_form->setRowVisible(m_media, form() != ProductForm::Text || !m_media->media().isEmpty());
 }
 
 Interpretation PropertiesPanel::applied(Interpretation item) const
@@ -193,6 +236,8 @@ Interpretation PropertiesPanel::applied(Interpretation item) const
     // The first theme stands for "none chosen": opening the panel must not change the item.
     const QString theme = m_theme->currentData().toString();
     item.theme = m_item.theme.isEmpty() && m_theme->currentIndex() == 0 ? QString() : theme;
+    item.form = form();
+    item.media = m_media->media();
     item.author = m_author->text();
     item.summary = m_summary->toPlainText();
     item.isAiAssisted = m_ai->isChecked();

@@ -17,6 +17,8 @@ class PublicityFields;
 
 namespace zhijian::interpretation {
 
+class MediaCard;
+
 /// 属性: everything of an item that is signed besides title and text. Holds a copy; the page takes it. GUI thread.
 class PropertiesPanel : public QWidget
 {
@@ -30,6 +32,10 @@ public:
     void setReadOnly(bool isReadOnly);
     /// `item` with the fields of this panel.
     [[nodiscard]] Interpretation applied(Interpretation item) const;
+    /// The film of the product; what it emits goes through the page.
+    [[nodiscard]] MediaCard *mediaCard() const { return m_media; }
+    void setMedia(const QList<MediaFile> &media);
+    [[nodiscard]] ProductForm form() const;
 
 Q_SIGNALS:
     void edited();
@@ -38,10 +44,13 @@ private:
     void notice();
     void checkLimits();
     void fillLists();
+    void showForm();
 
     ItemChoices m_choices;
     Interpretation m_item;
     uikit::FormRows *m_form;
+    QComboBox *m_productForm;
+    MediaCard *m_media;
     QListWidget *m_accounts;
     QListWidget *m_policies;
     uikit::PublicityFields *m_publicity = nullptr;

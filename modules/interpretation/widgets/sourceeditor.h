@@ -1,6 +1,7 @@
 #pragma once
 
 #include "interpretation/blockform.h"
+#include "interpretation/subtitles.h"
 #include "interpretation/widgets/pictureoffer.h"
 #include "screening/finding.h"
 
@@ -72,6 +73,8 @@ public:
     [[nodiscard]] bool isLineFolded(int line) const;
     /// As if these files had been dropped at the caret, each as a 图片 block.
     void offerFiles(const QStringList &paths);
+    /// The cues of a file take the place of the 字幕 block at the caret, or come as a new one. Answers with subtitlesRead().
+    void takeSubtitles(const QString &path);
     /// One step that can be undone, at a place that picturesOffered() named; nothing when another text was loaded meanwhile.
     void insertAt(int place, const QString &text, int caret);
     /// The clipboard's words without any structure.
@@ -89,6 +92,8 @@ Q_SIGNALS:
     void zoomChanged(double factor);
     /// How much came from the clipboard.
     void pasted(qsizetype characters);
+    /// What a subtitle file brought, or why it did not.
+    void subtitlesRead(const QString &sentence, bool isWarning);
     /// Pictures came by the clipboard or by drop, perhaps within a text: insertAt(place) when they are stored.
     void picturesOffered(int place, const zhijian::interpretation::PictureOffer &offer);
 
@@ -104,6 +109,7 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    void insertSubtitles(int place, const QString &name, const Result<SubtitleFile> &file);
     void insertHtml(const QString &html, const QMimeData *source);
     void insertPasted(int place, const PastedText &pasted, const PictureSource &instead);
     [[nodiscard]] int newPlace();

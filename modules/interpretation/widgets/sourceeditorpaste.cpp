@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QFile>
 #include <QFileInfo>
 #include <QMimeData>
 #include <QPointer>
@@ -43,6 +44,15 @@ QStringList pictureFiles(const QMimeData *source)
     return paths;
 }
 
+/// The one local file that is dropped, when its name is that of a subtitle file.
+QString subtitleFile(const QMimeData *source)
+{
+    static const QStringList suffixes{u"srt"_s, u"vtt"_s};
+    const QList<QUrl> urls = source->urls();
+    const QString path = urls.size() == 1 && urls.first().isLocalFile() ? urls.first().toLocalFile() : QString();
+    return suffixes.contains(QFileInfo(path).suffix().toLower()) ? path : QString();
+}
+
 /// The file that was copied where the clipboard has it: no points are decoded here.
 PictureSource clipboardPicture(const QMimeData *source)
 {
@@ -61,7 +71,7 @@ bool isNothing(const PictureSource &source)
 
 bool SourceEditor::canInsertFromMimeData(const QMimeData *source) const
 {
-    return source->hasText() || source->hasHtml() || source->hasImage() || !pictureFiles(source).isEmpty();
+    return source->hasText() || source->hasHtml() || source->hasImage() || !pictureFiles(source).isEmpty() || !subtitleFile(source).isEmpty();
 }
 
 int SourceEditor::newPlace()
@@ -84,10 +94,59 @@ void SourceEditor::offerFiles(const QStringList &paths)
         Q_EMIT picturesOffered(newPlace(), offer);
 }
 
+void SourceEditor::takeSubtitles(const QString &path)
+{
+    constexpr qint64 LargestFile = 4 << 20; // A film of ten hours has half a megabyte
+    if (isReadOnly())
+        return;
+    const int place = newPlace();
+    QThreadPool::globalInstance()->start([path, place, editor = QPointer(this)] {
+        QFile file(path);
+        const auto read = !file.open(QIODevice::ReadOnly) ? Result<SubtitleFile>(failure(ErrorCode::NotFound, tr("读不到文件")))
+            : file.size() > LargestFile                   ? Result<SubtitleFile>(failure(ErrorCode::InvalidInput, tr("文件超过 4 MB，不像字幕文件")))
+                                                          : readSubtitleFile(file.readAll());
+        QMetaObject::invokeMethod(qApp, [read, place, name = QFileInfo(path).fileName(), editor] {
+            if (editor)
+                editor->insertSubtitles(place, name, read);
+        });
+    });
+}
+
+void SourceEditor::insertSubtitles(int place, const QString &name, const Result<SubtitleFile> &file)
+{
+    const auto found = m_places.constFind(place);
+    if (found == m_places.cend() || isReadOnly())
+        return;
+    const QTextCursor cursor = m_places.take(place);
+    if (!file) {
+        Q_EMIT subtitlesRead(tr("%1 没有放进来：%2。").arg(name, file.error().detail), true);
+        return;
+    }
+    const auto around = blockFormAt(toPlainText(), cursor.blockNumber() + 1);
+    const bool isReplacing = around && around->kind == FenceKind::Subtitles;
+    const QString block = subtitleBlock(file->subtitles, isReplacing ? around->title : QString());
+    if (isReplacing) {
+        replaceLines({around->firstLine, around->lastLine, block, around->firstLine});
+    } else {
+        setTextCursor(cursor);
+        insertBlock(block, 0);
+    }
+    QStringList sentences{tr("从 %1 放进 %2 条字幕").arg(name).arg(file->subtitles.cues.size())};
+    sentences += file->notes;
+    QString said = sentences.join(u'，') + u'。';
+    for (const BlockProblem &problem : file->problems.first(std::min<qsizetype>(2, file->problems.size())))
+        said += tr("文件第 %1 行：%2").arg(problem.line).arg(problem.message);
+    if (file->problems.size() > 2)
+        said += tr("共 %1 处，见“检查”。").arg(file->problems.size());
+    Q_EMIT subtitlesRead(said, !file->problems.isEmpty());
+}
+
 void SourceEditor::insertFromMimeData(const QMimeData *source)
 {
     if (const QStringList files = pictureFiles(source); !files.isEmpty())
         return offerFiles(files);
+    if (const QString path = subtitleFile(source); !path.isEmpty())
+        return takeSubtitles(path);
     // Text that another plain editor copied comes as HTML too at times; then the plain form is the true one.
     static const QRegularExpression structure(u"<(?:p|h[1-6]|li|table|td|b|strong|img)\\b"_s);
     const QString html = source->hasHtml() ? source->html() : QString();

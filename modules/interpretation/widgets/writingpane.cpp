@@ -123,6 +123,9 @@ QMenu *WritingPane::insertMenu()
     auto *picture = menu->addAction(uikit::icon(uikit::Glyph::Image), tr("图片文件…\t从电脑里选，也可以直接粘贴或拖进来"));
     picture->setObjectName("insertPictureFile"_L1);
     connect(picture, &QAction::triggered, this, &WritingPane::choosePictures);
+    auto *subtitles = menu->addAction(uikit::icon(uikit::Glyph::Import), tr("字幕文件…\tSRT 或 WebVTT，也可以直接拖进来"));
+    subtitles->setObjectName("insertSubtitleFile"_L1);
+    connect(subtitles, &QAction::triggered, this, &WritingPane::chooseSubtitles);
     menu->addSeparator();
     bool wasFence = false;
     for (const SuggestedBlock &block : suggestedBlocks()) {
@@ -150,6 +153,15 @@ void WritingPane::choosePictures()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, m_editor, &SourceEditor::offerFiles);
+    dialog->open();
+}
+
+void WritingPane::chooseSubtitles()
+{
+    auto *dialog = new QFileDialog(this, tr("选择字幕文件"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation), tr("字幕 (*.srt *.vtt)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, m_editor, &SourceEditor::takeSubtitles);
     dialog->open();
 }
 

@@ -25,6 +25,7 @@ public:
     void setReadOnly(bool isReadOnly);
     /// Files of this computer, each as a block at the caret.
     void choosePictures();
+    void chooseSubtitles();
 
 private:
     [[nodiscard]] QMenu *insertMenu();

@@ -1,5 +1,6 @@
 #include "review/widgets/readingpane.h"
 
+#include "interpretation/mediafile.h"
 #include "preview/previewview.h"
 #include "review/remarks.h"
 #include "review/widgets/diffview.h"
@@ -23,7 +24,7 @@ using uikit::Space;
 
 ReadingPane::ReadingPane(QWidget *parent)
     : QWidget(parent), m_title(new uikit::ElidedLabel), m_state(new uikit::StateChip), m_facts(new uikit::ElidedLabel),
-      m_tabs(new QTabWidget), m_place(new QWidget), m_difference(new DiffView), m_source(new SourceView)
+      m_media(new QWidget), m_tabs(new QTabWidget), m_place(new QWidget), m_difference(new DiffView), m_source(new SourceView)
 {
     setObjectName(u"readingPane"_s);
     m_title->setObjectName(u"reviewTitle"_s);
@@ -58,6 +59,12 @@ ReadingPane::ReadingPane(QWidget *parent)
     rows->setSpacing(Space::Small);
     rows->addLayout(head);
     rows->addWidget(m_facts);
+    m_media->setObjectName(u"reviewMedia"_s);
+    auto *files = new QVBoxLayout(m_media);
+    files->setContentsMargins(Space::Large, 0, Space::Large, 0);
+    files->setSpacing(2);
+    m_media->hide();
+    rows->addWidget(m_media);
     rows->addWidget(m_tabs, 1);
     restyle();
     connect(m_difference, &DiffView::countChanged, this, &ReadingPane::labelTabs);
@@ -74,6 +81,7 @@ void ReadingPane::show(const ReviewContents &contents)
     m_title->setText(contents.title);
     m_state->setChip(uikit::chip(contents.state));
     m_facts->setText(contents.facts);
+    showMedia();
     if (isSame)
         return;
     m_difference->setComparisons(contents.comparisons);
@@ -82,6 +90,35 @@ void ReadingPane::show(const ReviewContents &contents)
         m_preview->setPage(contents.page);
     m_tabs->setCurrentIndex(contents.unreleasable.isEmpty() ? ReleaseTab : SourceTab);
     labelTabs();
+}
+
+/// The file that is signed with the text, and the way to see it.
+void ReadingPane::showMedia()
+{
+    while (QLayoutItem *old = m_media->layout()->takeAt(0)) {
+        delete old->widget();
+        delete old;
+    }
+    for (const MediaFile &file : std::as_const(m_contents.media)) {
+        auto *row = new QWidget;
+        auto *line = new QHBoxLayout(row);
+        line->setContentsMargins({});
+        auto *name = new uikit::ElidedLabel(tr("成片：%1").arg(interpretation::mediaText(file)));
+        name->setObjectName(u"reviewMediaName"_s);
+        name->setElideMode(Qt::ElideMiddle); // the digest stays in sight
+        auto *open = new QToolButton;
+        open->setObjectName(u"openReviewMedia"_s);
+        open->setText(tr("打开文件"));
+        open->setAccessibleName(tr("打开成片 %1").arg(file.fileName));
+        open->setIcon(uikit::icon(uikit::Glyph::External));
+        open->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        open->setToolTip(file.isKept() ? tr("看完再签：签批记录文件的摘要") : tr("文件太大，没有存进台账：%1").arg(file.place));
+        connect(open, &QToolButton::clicked, this, [this, file] { Q_EMIT openMediaRequested(file); });
+        line->addWidget(name, 1);
+        line->addWidget(open);
+        m_media->layout()->addWidget(row);
+    }
+    m_media->setVisible(!m_contents.media.isEmpty());
 }
 
 void ReadingPane::restyle()

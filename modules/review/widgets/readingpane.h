@@ -42,6 +42,7 @@ Q_SIGNALS:
     /// The heading of a remark (remarks.h).
     void remarkRequested(const QString &heading);
     void problem(const QString &sentence);
+    void openMediaRequested(const zhijian::MediaFile &file);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -53,12 +54,14 @@ private:
     void startPreview();
     void restyle();
     void labelTabs();
+    void showMedia();
     void remarkText(const QString &text);
 
     ReviewContents m_contents;
     uikit::ElidedLabel *m_title;
     uikit::StateChip *m_state;
     uikit::ElidedLabel *m_facts;
+    QWidget *m_media; ///< One row for each file
     QTabWidget *m_tabs;
     QWidget *m_place;
     preview::PreviewView *m_preview = nullptr;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/interpretation.h"
 #include "domain/reviewstate.h"
 #include "interpretation/textdiff.h"
 #include "review/chain.h"
@@ -26,7 +27,8 @@ struct ReviewContents
     Digest revision;
     Digest shown;          ///< Of the release HTML; null when it cannot be released
     QString unreleasable;  ///< Why not (R-38)
-    QString page;          ///< As it will be released
+    QString page;          ///< As it will be released, with the working papers that are signed with it
+    QList<MediaFile> media; ///< The film: its digest is in `shown`
     QString source;
     QList<Comparison> comparisons; ///< With what this reader knows; empty at first sight
     ItemState state = ItemState::FirstReview;

@@ -50,6 +50,7 @@ ReviewPage::ReviewPage(const Clock &clock, QWidget *parent)
     connect(m_panel, &SignPanel::draftEdited, this, &ReviewPage::draftEdited);
     connect(m_reading, &ReadingPane::remarkRequested, m_panel, &SignPanel::addRemark);
     connect(m_reading, &ReadingPane::problem, m_panel, &SignPanel::say);
+    connect(m_reading, &ReadingPane::openMediaRequested, this, &ReviewPage::openMediaRequested);
     addKeys();
     showWhatFits();
 }

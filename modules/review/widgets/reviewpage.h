@@ -43,6 +43,7 @@ public:
     void finishSigning(const EntityId &item, const QString &problem);
 
 Q_SIGNALS:
+    void openMediaRequested(const zhijian::MediaFile &file);
     void itemSelected(const zhijian::EntityId &item);
     void signRequested(const zhijian::SignOff &signOff, const QString &password);
     /// At every keystroke; keep it.

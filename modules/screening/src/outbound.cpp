@@ -5,6 +5,7 @@
 #include "domain/officetemplate.h"
 #include "domain/officetheme.h"
 #include "domain/policy.h"
+#include "domain/removal.h"
 #include "screening/screener.h"
 
 #include <QCborArray>
@@ -37,12 +38,15 @@ void collectTexts(const QCborValue &value, QStringList &texts)
 
 bool mayLeave(const Screener &screener, const Change &change)
 {
-    static constexpr std::array written{Interpretation::Type, Policy::Type, KnowledgeEntry::Type, OfficeTemplate::Type, OfficeTheme::Type};
+    static constexpr std::array written{Interpretation::Type, Policy::Type, KnowledgeEntry::Type, OfficeTemplate::Type, OfficeTheme::Type, Removal::Type};
     if (std::ranges::find(written, change.type) == written.end())
         return true;
     // Every text of the body, whatever its field is called: a field that is added later is screened from its first day.
     QStringList texts;
     collectTexts(change.body, texts);
+    for (const QCborValue &file : change.body.value("media"_L1).toArray())
+        if (blocksSubmission(screener.screenFileName(file.toMap().value("name"_L1).toString())))
+            return false;
     return !screener.blocks(texts.join("\n\n"_L1)) && !blocksSubmission(screener.screenFileName(change.body.value("fileName"_L1).toString()));
 }
 

@@ -46,6 +46,9 @@ private:
     {
         static const QRegularExpression fence(u"^ {0,3}(```|~~~|:::)\\s*([\\w+-]*)"_s, QRegularExpression::UseUnicodePropertiesOption);
         static const QRegularExpression programming(u"^(c|cpp|c\\+\\+|json|html|css|js|javascript|bash|sh|xml|yaml|sql|python|text)$"_s);
+        // The words that are to be taken out of comments are not the office's own.
+        static const QRegularExpression words(u"^(?:words|弹幕词表|词表)$"_s, QRegularExpression::CaseInsensitiveOption);
+        static const QRegularExpression cueTime(u"^\\s*(?:\\d{1,6}:)?\\d{1,2}:\\d{2}[.,:\\d]*\\s*-+>.*$"_s);
         static const QRegularExpression key(u"^\\s*(?:[-*+]\\s+)?[^\\s:：，。]{1,12}\\s*:(?=\\s|$)"_s);
         static const QRegularExpression rule(u"^\\s*(?:[-*_]\\s*){3,}$|^[\\s|:-]*\\|[\\s|:-]*$|^\\s*=+\\s*$"_s);
         const QString line = m_text.mid(start, end - start);
@@ -57,7 +60,7 @@ private:
         if (const auto match = fence.match(line); match.hasMatch()) {
             set(start, end - start, Mark::Hide);
             *fenced = !*fenced;
-            *isCode = *fenced && programming.match(match.captured(2)).hasMatch();
+            *isCode = *fenced && (programming.match(match.captured(2)).hasMatch() || words.match(match.captured(2)).hasMatch());
             return;
         }
         if (*isCode) {
@@ -66,6 +69,11 @@ private:
         }
         if (rule.match(line).hasMatch()) {
             set(start, end - start, Mark::Drop);
+            return;
+        }
+        if (*fenced && cueTime.match(line).hasMatch()) {
+            set(start, end - start, Mark::Hide);
+            m_blocks.insert(start);
             return;
         }
         if (*fenced) {

@@ -85,6 +85,26 @@ Chip chip(Validity validity)
     Q_UNREACHABLE();
 }
 
+Chip chip(ProductForm form)
+{
+    const auto made = [form](Glyph glyph) { return Chip{glyph, chineseName(form), Tone::Neutral}; };
+    switch (form) {
+    case ProductForm::Text:
+        return made(Glyph::Text);
+    case ProductForm::Video:
+        return made(Glyph::Video);
+    case ProductForm::Animation:
+        return made(Glyph::Animation);
+    case ProductForm::Live:
+        return made(Glyph::Live);
+    case ProductForm::PressConference:
+        return made(Glyph::People);
+    case ProductForm::Interview:
+        return made(Glyph::Comment);
+    }
+    Q_UNREACHABLE();
+}
+
 Chip chip(Verdict verdict)
 {
     const auto made = [verdict](Glyph glyph, Tone tone) { return Chip{glyph, chineseName(verdict), tone}; };

@@ -1,7 +1,10 @@
 #pragma once
 
+#include "domain/terms.h"
+
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <variant>
@@ -269,11 +272,66 @@ struct Picture
     bool operator==(const Picture &) const = default;
 };
 
+/// ```subtitles: the words of a film, each with the time it is shown.
+struct Subtitles
+{
+    struct Cue
+    {
+        int line = 0;
+        qint64 begin = -1; ///< Milliseconds; -1: the time cannot be read, `written` has it
+        qint64 end = -1;
+        QString written;   ///< The time as written where it cannot be read
+        QString text;      ///< Lines separated by line feeds; plain, may be empty
+
+        [[nodiscard]] bool isTimed() const { return begin >= 0; }
+        bool operator==(const Cue &) const = default;
+    };
+    QList<Cue> cues; ///< As written, whatever their times
+
+    bool operator==(const Subtitles &) const = default;
+};
+
+/// ```rundown: what happens when in a live programme, or the shots of a film. A working paper.
+struct RunDown
+{
+    struct Item
+    {
+        int line = 0;
+        QString time; ///< As written: 09:00, 09:00—09:10, 00:15
+        Inlines segment;
+        QString person; ///< May be empty
+        Inlines note;   ///< May be empty
+
+        bool operator==(const Item &) const = default;
+    };
+    QStringList titles; ///< Of the four columns
+    QList<Item> items;
+
+    bool operator==(const RunDown &) const = default;
+};
+
+/// ```words: what is taken out of the comments of a live programme (弹幕). A working paper.
+struct WordList
+{
+    struct Item
+    {
+        int line = 0;
+        QStringList words; ///< Spellings of one thing
+        ModerationAction action = ModerationAction::Removed;
+        QString note;
+
+        bool operator==(const Item &) const = default;
+    };
+    QList<Item> items;
+
+    bool operator==(const WordList &) const = default;
+};
+
 /// A top-level or nested block. Lines are those of the source, from 1, both included.
 struct Block
 {
     using Content = std::variant<Paragraph, Heading, Bullets, Quote, Code, Rule, Table, Questions, Steps, Timeline,
-                                 Figures, Comparison, Contact, Citation, Chart, Structure, TitleCard, Picture>;
+                                 Figures, Comparison, Contact, Citation, Chart, Structure, TitleCard, Picture, Subtitles, RunDown, WordList>;
     int firstLine = 0;
     int lastLine = 0;
     QString title;  ///< 标题= of a fence
@@ -299,6 +357,9 @@ struct Document
 
     bool operator==(const Document &) const = default;
 };
+
+/// For the office and its reviewers only: signed with the text, in no output that leaves the office.
+[[nodiscard]] bool isWorkingPaper(const Block &block);
 
 /// All text of a block without markup, cells and items separated by line feeds.
 [[nodiscard]] QString plainText(const Block &block);

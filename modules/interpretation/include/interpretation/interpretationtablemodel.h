@@ -20,6 +20,7 @@ public:
         RecheckRole,               ///< bool: 需复核 (R-77)
         WaitingRole,               ///< bool: not yet acknowledged by the province
         DeletedRole,               ///< bool: in 回收站
+        FormRole,                  ///< int(ProductForm)
         PoliciesRole,              ///< QList<EntityId>
         SearchRole,                ///< QString, what a filter looks through
         SortRole,

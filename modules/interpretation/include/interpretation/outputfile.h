@@ -11,6 +11,9 @@ enum class DocumentKind {
     Website, ///< 网站.html, and for each policy what goes on its page (R-73)
     Text,    ///< 文字版.txt (R-75)
     Word,    ///< 解读.docx
+    Srt,     ///< 字幕.srt, 字幕-2.srt: one for each 字幕 block; none without
+    Vtt,     ///< 字幕.vtt
+    Papers,  ///< 弹幕词表.txt, a word a line for the platform's own list; none without
     Pictures, ///< 图1.jpg ..., 封面-900x383.jpg: what is uploaded to the platform by hand
 };
 

@@ -10,9 +10,10 @@ namespace zhijian::interpretation {
 [[nodiscard]] Document parse(const QString &source);
 
 /// The kinds of fenced block.
-enum class FenceKind { Questions, Steps, Timeline, Figures, Comparison, Contact, Citation, Chart, Flow, Organisation, TitleCard, Picture, Map };
+enum class FenceKind { Questions, Steps, Timeline, Figures, Comparison, Contact, Citation, Chart, Flow, Organisation, TitleCard, Picture, Map, Subtitles, RunDown, WordList };
 
-/// "qa", "steps", "timeline", "figures", "compare", "contact", "cite", "chart", "flow", "org", "title", "image", "map"
+/// "qa", "steps", "timeline", "figures", "compare", "contact", "cite", "chart", "flow", "org", "title", "image", "map",
+/// "subtitles", "rundown", "words"
 [[nodiscard]] QString fenceName(FenceKind kind);
 
 } // namespace zhijian::interpretation

@@ -16,7 +16,8 @@ struct ReleaseContent
     Interpretation item;
     RenderInput input;
     QString wechat;  ///< wechatHtml()
-    /// SM3 of `wechat` in UTF-8; with pictures or a cover, of the canonical CBOR [wechat, [picture digests], [cover digests]]:
+    /// SM3 of `wechat` in UTF-8; with pictures or a cover, of the canonical CBOR [wechat, [picture digests], [cover digests]] and
+    /// [media digests] where there are any:
     /// there a place-holder stands for each picture, and another picture must not pass under the old signature.
     Digest digest;
     QList<PolicyPage> policyPages = {}; ///< The other side of the association (R-73)

@@ -64,6 +64,7 @@ struct RenderOptions
     Target target = Target::Preview;
     QHash<QString, QString> pictures;
     QHash<QString, QString> pictureNames = {}; ///< By address, for place-holders: 图1.jpg
+    bool hasWorkingPapers = false; ///< Run-down and word list: for the office and its reviewers
 };
 
 /// The blocks alone, one after the other.
@@ -82,6 +83,8 @@ struct PageOptions
 /// source line they begin at) for scroll synchronisation; top-level blocks carry data-block (0, 1, 2 ...), at whose
 /// borders a long picture may be cut. Title card, association block and AI label are blocks as well.
 [[nodiscard]] QString previewPage(const RenderInput &input, const PageOptions &options = {});
+
+/// Run-down and word list are on it, unless it is a long picture: that one leaves the office.
 
 /// For the platform's editor or interface. InvalidInput with the figure when a limit of the profile is exceeded, or
 /// with the names of what the platform forbids. The profile decides whether there is an output, never its bytes.

@@ -27,6 +27,7 @@ struct Chip
 [[nodiscard]] Chip chip(Validity validity);
 [[nodiscard]] Chip chip(Verdict verdict);
 [[nodiscard]] Chip chip(KnowledgeState state);
+[[nodiscard]] Chip chip(ProductForm form);
 /// How bad a finding is: Danger 错误, Warning 警告, Info 提示, Good 通过.
 [[nodiscard]] Chip severityChip(Tone severity);
 

@@ -44,7 +44,7 @@ enum class Glyph {
     Running, Closed, Shield, Key, Usb, Person, People, Office, Image, Table, Tree, List, Numbered, Quote,
     Heading, Bold, Italic, Text, Block, Comment, Compare, History, Eye, Hidden, Preview, Pin, Flag, Moon,
     Keyboard, Minimize, Left, Right, Up, Down, External, Columns, Sheet,
-    Product,
+    Product, Video, Animation, Live,
 };
 Q_ENUM_NS(Glyph)
 
