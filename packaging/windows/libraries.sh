@@ -169,12 +169,14 @@ set(CMAKE_CXX_STANDARD 17)
 set(CMAKE_AUTOMOC ON)
 find_package(Qt6 REQUIRED COMPONENTS Core)
 add_executable(katehighlightingindexer ${SOURCE}/src/indexer/katehighlightingindexer.cpp ${SOURCE}/src/lib/worddelimiters.cpp)
+target_compile_definitions(katehighlightingindexer PRIVATE QT_USE_QSTRINGBUILDER)
 target_link_libraries(katehighlightingindexer Qt6::Core)
 CMAKE
     cmake -G Ninja -S "$work/syntax-indexer" -B "$work/syntax-indexer/build" -DSOURCE="$source"
     cmake --build "$work/syntax-indexer/build" -j "$jobs"
     cross "$source" syntax -DQRC_SYNTAX=ON -DBUILD_SHARED_LIBS=OFF -DECM_DIR=/usr/share/ECM/cmake -DKF_SKIP_PO_PROCESSING=ON \
-        -DCMAKE_DISABLE_FIND_PACKAGE_XercesC=ON -DKATEHIGHLIGHTINGINDEXER_EXECUTABLE="$work/syntax-indexer/build/katehighlightingindexer"
+        -DCMAKE_DISABLE_FIND_PACKAGE_XercesC=ON -DCMAKE_AUTORCC_OPTIONS=--no-zstd \
+        -DKATEHIGHLIGHTINGINDEXER_EXECUTABLE="$work/syntax-indexer/build/katehighlightingindexer"
 }
 
 make_litehtml() {
