@@ -174,7 +174,8 @@ target_link_libraries(katehighlightingindexer Qt6::Core)
 CMAKE
     cmake -G Ninja -S "$work/syntax-indexer" -B "$work/syntax-indexer/build" -DSOURCE="$source"
     cmake --build "$work/syntax-indexer/build" -j "$jobs"
-    cross "$source" syntax -DQRC_SYNTAX=ON -DBUILD_SHARED_LIBS=OFF -DECM_DIR=/usr/share/ECM/cmake -DKF_SKIP_PO_PROCESSING=ON \
+    # Its own definitions are left out: ours is a resource of the program.
+    cross "$source" syntax -DQRC_SYNTAX=OFF -DBUILD_SHARED_LIBS=OFF -DECM_DIR=/usr/share/ECM/cmake -DKF_SKIP_PO_PROCESSING=ON \
         -DCMAKE_DISABLE_FIND_PACKAGE_XercesC=ON -DCMAKE_AUTORCC_OPTIONS=--no-zstd \
         -DKATEHIGHLIGHTINGINDEXER_EXECUTABLE="$work/syntax-indexer/build/katehighlightingindexer"
 }
