@@ -8,7 +8,8 @@ define_property(TARGET PROPERTY ZHIJIAN_LAYER)
 
 # What each Qt library is reserved for (house.md, layers).
 set(ZHIJIAN_SQL_OWNERS journal search)
-set(ZHIJIAN_NETWORK_OWNERS sync province preview)
+# The workstation: only the local socket on which it meets its own second start.
+set(ZHIJIAN_NETWORK_OWNERS sync province preview zhijian-workstation)
 set(ZHIJIAN_WEBENGINE_OWNERS preview)
 
 function(zhijian_check_links name layer)

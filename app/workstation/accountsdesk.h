@@ -22,11 +22,13 @@ public:
 
     [[nodiscard]] QWidget *page() const;
     void reload();
-    /// Selects the account and shows its record.
     /// The filing form of the account that is open, else the list. A telephone number in full is audited.
     void print();
     void printList();
+    /// Selects the account and shows its record.
     void showAccount(const EntityId &account);
+    /// Shows what the table holds; nothing is kept before somebody says so.
+    void readWorkbook(const QString &path);
 
 Q_SIGNALS:
     void mergeRequested(const zhijian::EntityId &account);
@@ -50,7 +52,6 @@ private:
     /// Runs `work`, says `done`, shows the record it wrote and remembers how to take it back.
     void act(const QString &name, const QString &done, const Work &work);
     void takeBack(QList<Act> &from, QList<Act> &to, const QString &word, const Digest &which = {});
-    void readWorkbook(const QString &path);
     void importAccounts(const QList<registry::AccountDraft> &drafts);
     void writeWorkbook(const QString &path, bool isBlank);
     [[nodiscard]] QHash<QString, QString> platformNames() const;

@@ -130,6 +130,11 @@ void SettingsDesk::connectUpkeep()
     connect(m_upkeep, &Upkeep::exchanged, this, &SettingsDesk::exchanged);
 }
 
+void SettingsDesk::examineBackup(const QString &path)
+{
+    m_upkeep->offer(path);
+}
+
 void SettingsDesk::showRules()
 {
     QList<shell::RuleRow> rows;

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] QWidget *page() const;
     [[nodiscard]] shell::SettingsPage &settings() const { return *m_page; }
     void reload();
+    /// Shows what the backup holds and asks whether it is to be restored.
+    void examineBackup(const QString &path);
 
 Q_SIGNALS:
     /// Other data are about to lie, and now lie, behind every page (Upkeep).

@@ -36,6 +36,8 @@ public:
     void syncNow();
     /// A document that came down, in 上级下发.
     void showFeed(const EntityId &id);
+    /// Bundles and receipts.
+    void importBundles(const QStringList &paths);
 
 Q_SIGNALS:
     /// For MainWindow::setSyncState().
@@ -51,7 +53,6 @@ private:
     void updateConflicts(const QSet<EntityId> &touched);
     void connectSticks();
     void exportBundle(const QString &path, const QString &receipt);
-    void importBundles(const QStringList &paths);
     using Progress = std::function<void(const sync::BundleProgress &)>;
     using StickWork = std::function<Result<QString>(sync::BundleService &service, const Progress &progress, const std::stop_token &stop)>;
     /// One after the other, outside the GUI thread and, but for short slices, outside the database thread.

@@ -180,6 +180,13 @@ void Upkeep::noteBackup()
         [this](const Result<> &) { showStorage(); });
 }
 
+void Upkeep::offer(const QString &path)
+{
+    // The data file itself is a .zj as well, and one piece of work on the data at a time is enough.
+    if (mayRestore() && !m_isRestoring)
+        examine(path);
+}
+
 void Upkeep::examine(const QString &path)
 {
     const QString words = tr("正在查看备份…");

@@ -26,6 +26,8 @@ public:
     ~Upkeep() override;
 
     void showStorage(const QString &lastCheck = {});
+    /// A backup that somebody opened from outside: shown as if chosen by 从备份恢复.
+    void offer(const QString &path);
 
 Q_SIGNALS:
     void failed(const zhijian::Error &error, const QString &doing);

@@ -1,6 +1,7 @@
 #include "workstation.h"
 
 #include "accountsdesk.h"
+#include "arrivals.h"
 #include "calendardesk.h"
 #include "entrance.h"
 #include "interpretationdesk.h"
@@ -40,6 +41,7 @@ Workstation::Workstation(QApplication *application, const QString &dataFolder, Q
     connectEntrance();
     connectWindow();
     connectPrinting();
+    connectArrivals();
 }
 
 Workstation::~Workstation() = default;
@@ -268,6 +270,41 @@ void Workstation::connectPrinting()
     connect(m_interpretations.get(), &InterpretationDesk::pdfReady, m_printing.get(), &Printing::showPdf);
 }
 
+// As if the page's own button had been used.
+void Workstation::connectArrivals()
+{
+    m_arrivals = std::make_unique<Arrivals>([this] { return m_entrance->session().has_value(); });
+    connect(m_arrivals.get(), &Arrivals::pageRequested, &m_window, &shell::MainWindow::showPage);
+    connect(m_arrivals.get(), &Arrivals::policiesArrived, this, [this](const QStringList &paths) {
+        m_window.showPage(u"policies"_s);
+        m_policies->importFiles(paths);
+    });
+    connect(m_arrivals.get(), &Arrivals::bundlesArrived, this, [this](const QStringList &paths) {
+        m_window.showPage(u"sync"_s);
+        m_sync->importBundles(paths);
+    });
+    connect(m_arrivals.get(), &Arrivals::tableArrived, this, [this](const QString &path) {
+        m_window.showPage(u"accounts"_s);
+        m_accounts->readWorkbook(path);
+    });
+    connect(m_arrivals.get(), &Arrivals::backupArrived, this, [this](const QString &path) {
+        m_window.showPage(u"settings"_s);
+        m_settingsDesk->examineBackup(path);
+    });
+    connect(m_arrivals.get(), &Arrivals::refused, this, [this](const QString &sentence) { m_window.messages().show(uikit::warningNotice(sentence)); });
+}
+
+void Workstation::open(const Handover &wish)
+{
+    m_arrivals->take(wish);
+}
+
+void Workstation::takeOver(const Handover &wish)
+{
+    m_window.comeForward();
+    m_arrivals->take(wish);
+}
+
 void Workstation::print()
 {
     const QString page = m_window.currentPage();
@@ -346,6 +383,7 @@ void Workstation::afterEntering()
         m_merge->welcome(session->person.id);
     }
     m_window.showLastPage();
+    m_arrivals->release();
     if (!m_handedDown.faults.isEmpty())
         m_window.messages().show(uikit::warningNotice(tr("有 %1 个上级下发的规则或放假通知文件损坏，这次没有使用；会从已同步的内容重新采用，重新打开程序后生效").arg(m_handedDown.faults.size())));
     if (const auto &session = m_entrance->session(); session && !session->isKeyConfirmed)

@@ -19,6 +19,7 @@ class QElapsedTimer;
 namespace zhijian {
 
 class AccountsDesk;
+class Arrivals;
 class CalendarDesk;
 class Entrance;
 class InterpretationDesk;
@@ -31,6 +32,7 @@ class SettingsDesk;
 class SyncDesk;
 class ThemeDesk;
 class TodayDesk;
+struct Handover;
 
 /// The workstation: every service once, in the order they depend on each other; wiring only. GUI thread.
 class Workstation : public QObject
@@ -42,6 +44,10 @@ public:
     ~Workstation() override;
 
     void start();
+    /// Files and the page that this start was asked for: opened as soon as somebody is signed in.
+    void open(const Handover &wish);
+    /// What a later start was asked for; the window comes to the front.
+    void takeOver(const Handover &wish);
     [[nodiscard]] shell::MainWindow &window() { return m_window; }
     /// For measurements: this person signs in as soon as the sign-in page is there. Before start().
     void signInAtStart(const QString &name, const QString &password);
@@ -68,6 +74,7 @@ private:
     void connectEntrance();
     void connectWindow();
     void connectPrinting();
+    void connectArrivals();
     void print();
     void printOther();
     void reportFailure(const Error &error, const QString &doing);
@@ -105,6 +112,7 @@ private:
     QPointer<QStackedWidget> m_syncPages; ///< 同步, and the merge that is reached from it
     std::unique_ptr<SettingsDesk> m_settingsDesk;
     std::unique_ptr<Printing> m_printing;
+    std::unique_ptr<Arrivals> m_arrivals;
     QString m_firstPage;         ///< In view after sign-in; empty until then
     bool m_hasFirstRows = false; ///< They are set and wait to be painted
 };

@@ -356,6 +356,19 @@ private Q_SLOTS:
         QVERIFY(scene.window.isVisible());
     }
 
+    // A later start, the tray: the window comes back as large as it was.
+    void comesForwardAsLargeAsItWas()
+    {
+        Scene scene;
+        scene.window.showMaximized();
+        scene.window.setWindowState(scene.window.windowState() | Qt::WindowMinimized);
+        scene.window.hide();
+        scene.window.comeForward();
+        QVERIFY(scene.window.isVisible());
+        QVERIFY(!scene.window.isMinimized());
+        QVERIFY(scene.window.isMaximized());
+    }
+
     void closingEndsWhereNoTrayIs()
     {
         Scene scene;

@@ -355,12 +355,16 @@ void MainWindow::setTray(TrayIcon *tray)
     m_tray->setSummary(windowTitle());
     // A sheet's or dialog's end must not end the program while the window rests.
     QGuiApplication::setQuitOnLastWindowClosed(false);
-    connect(tray, &TrayIcon::showRequested, this, [this] {
-        showNormal();
-        raise();
-        activateWindow();
-    });
+    connect(tray, &TrayIcon::showRequested, this, &MainWindow::comeForward);
     connect(tray, &TrayIcon::quitRequested, this, &MainWindow::quit);
+}
+
+void MainWindow::comeForward()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
 }
 
 void MainWindow::quit()

@@ -41,6 +41,7 @@ public:
 
     void addPage(const PageSpec &page);
     [[nodiscard]] QWidget *page(const QString &id) const;
+    [[nodiscard]] const QList<PageSpec> &pages() const { return m_specs; }
     /// Opens the work area at that page.
     void showPage(const QString &id);
     [[nodiscard]] QString currentPage() const { return m_currentPage; }
@@ -76,6 +77,8 @@ public:
 
     /// Closing the window then hides it, and says so once. Without an icon on this desktop, closing ends the program.
     void setTray(TrayIcon *tray);
+    /// Out of the tray or from below other windows, as large as it was.
+    void comeForward();
     /// True between 退出 and the end: closing really closes.
     void quit();
 
