@@ -5,9 +5,12 @@ SetCompressor /SOLID lzma
 !include MUI2.nsh
 !include FileFunc.nsh
 !include LogicLib.nsh
+!include Win\COM.nsh
+!include Win\Propkey.nsh
 
 !define PRODUCT "指尖工作站"
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\zhijian"
+!define PROGRAM_KEY "Software\Classes\Applications\zhijian-workstation.exe"
 Name "${PRODUCT} ${VERSION}"
 OutFile "${OUTPUT}"
 RequestExecutionLevel user
@@ -32,6 +35,69 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" ""
 !insertmacro MUI_UNPAGE_COMPONENTS
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "SimpChinese"
+
+; The shortcut carries the name under which the program shows its windows (app/workstation/jumplist.cpp); otherwise a
+; pinned icon and its window would stand beside each other in the task bar.
+!macro NAME_SHORTCUT file
+    !insertmacro ComHlpr_CreateInProcInstance ${CLSID_ShellLink} ${IID_IShellLink} r0 ""
+    ${If} $0 P<> 0
+        ${IUnknown::QueryInterface} $0 '("${IID_IPersistFile}",.r1)'
+        ${If} $1 P<> 0
+            ${IPersistFile::Load} $1 '("${file}",${STGM_READWRITE})'
+            ${IUnknown::QueryInterface} $0 '("${IID_IPropertyStore}",.r2)'
+            ${If} $2 P<> 0
+                System::Call 'Oleaut32::SysAllocString(w "Zhijian.Workstation")p.r3'
+                System::Call '*${SYSSTRUCT_PROPERTYKEY}(${PKEY_AppUserModel_ID})p.r4'
+                System::Call '*${SYSSTRUCT_PROPVARIANT}(${VT_BSTR},,p r3)p.r5'
+                ${IPropertyStore::SetValue} $2 '($4,$5)'
+                ${IPropertyStore::Commit} $2 ""
+                System::Free $5
+                System::Free $4
+                System::Call 'Oleaut32::SysFreeString(pr3)'
+                ${IUnknown::Release} $2 ""
+                ${IPersistFile::Save} $1 '("${file}",1)'
+            ${EndIf}
+            ${IUnknown::Release} $1 ""
+        ${EndIf}
+        ${IUnknown::Release} $0 ""
+    ${EndIf}
+!macroend
+
+; Bundles and receipts open with a double click; documents offer the program under 打开方式. For this user only.
+!macro REGISTER_FILES
+    WriteRegStr HKCU "Software\Classes\Zhijian.Bundle" "" "${PRODUCT}数据包"
+    WriteRegStr HKCU "Software\Classes\Zhijian.Bundle\DefaultIcon" "" "$INSTDIR\zhijian-workstation.exe,0"
+    WriteRegStr HKCU "Software\Classes\Zhijian.Bundle\shell\open\command" "" '"$INSTDIR\zhijian-workstation.exe" "%1"'
+    WriteRegStr HKCU "Software\Classes\.gxb" "" "Zhijian.Bundle"
+    WriteRegStr HKCU "Software\Classes\.gxr" "" "Zhijian.Bundle"
+    WriteRegStr HKCU "${PROGRAM_KEY}" "FriendlyAppName" "${PRODUCT}"
+    WriteRegStr HKCU "${PROGRAM_KEY}\shell\open\command" "" '"$INSTDIR\zhijian-workstation.exe" "%1"'
+    !insertmacro FOR_DOCUMENTS REGISTER_DOCUMENT
+    System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
+!macroend
+!macro FOR_DOCUMENTS action
+    !insertmacro ${action} ".docx"
+    !insertmacro ${action} ".doc"
+    !insertmacro ${action} ".pdf"
+    !insertmacro ${action} ".txt"
+    !insertmacro ${action} ".html"
+    !insertmacro ${action} ".htm"
+!macroend
+!macro REGISTER_DOCUMENT ending
+    WriteRegStr HKCU "${PROGRAM_KEY}\SupportedTypes" "${ending}" ""
+    WriteRegStr HKCU "Software\Classes\${ending}\OpenWithList\zhijian-workstation.exe" "" ""
+!macroend
+!macro FORGET_DOCUMENT ending
+    DeleteRegKey HKCU "Software\Classes\${ending}\OpenWithList\zhijian-workstation.exe"
+!macroend
+!macro FORGET_FILES
+    !insertmacro FOR_DOCUMENTS FORGET_DOCUMENT
+    DeleteRegKey HKCU "${PROGRAM_KEY}"
+    DeleteRegKey HKCU "Software\Classes\.gxb"
+    DeleteRegKey HKCU "Software\Classes\.gxr"
+    DeleteRegKey HKCU "Software\Classes\Zhijian.Bundle"
+    System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
+!macroend
 
 ; A running program holds its own file open: then nothing is touched.
 !macro STOP_WHEN_RUNNING
@@ -70,6 +136,9 @@ Section "${PRODUCT}"
     WriteRegDWORD HKCU "${KEY}" "EstimatedSize" "$0"
     CreateShortCut "$SMPROGRAMS\${PRODUCT}.lnk" "$INSTDIR\zhijian-workstation.exe"
     CreateShortCut "$DESKTOP\${PRODUCT}.lnk" "$INSTDIR\zhijian-workstation.exe"
+    !insertmacro NAME_SHORTCUT "$SMPROGRAMS\${PRODUCT}.lnk"
+    !insertmacro NAME_SHORTCUT "$DESKTOP\${PRODUCT}.lnk"
+    !insertmacro REGISTER_FILES
 SectionEnd
 
 !macro REMOVE_PROGRAM
@@ -97,6 +166,7 @@ Section "un.${PRODUCT}" program
     RMDir "$INSTDIR"
     Delete "$SMPROGRAMS\${PRODUCT}.lnk"
     Delete "$DESKTOP\${PRODUCT}.lnk"
+    !insertmacro FORGET_FILES
     DeleteRegKey HKCU "${KEY}"
     DeleteRegKey HKCU "Software\zhijian"
 SectionEnd
